@@ -1,0 +1,98 @@
+"""The expense rules of Japan's Yorozu support centres and expert dispatch, typed and traceable.
+
+Public names are loaded on first use, so that importing the package costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from yorozu_rules.calendar import JST as JST
+    from yorozu_rules.calendar import era_date as era_date
+    from yorozu_rules.calendar import fiscal_year as fiscal_year
+    from yorozu_rules.calendar import read_date as read_date
+    from yorozu_rules.dispatch.facts import Claim as Claim
+    from yorozu_rules.dispatch.facts import Period as Period
+    from yorozu_rules.dispatch.facts import Visit as Visit
+    from yorozu_rules.dispatch.facts import VisitRecord as VisitRecord
+    from yorozu_rules.dispatch.fee import copayment as copayment
+    from yorozu_rules.dispatch.fee import programme_share as programme_share
+    from yorozu_rules.dispatch.figures import DispatchFigures as DispatchFigures
+    from yorozu_rules.dispatch.numbering import VisitNumbers as VisitNumbers
+    from yorozu_rules.dispatch.numbering import number_visits as number_visits
+    from yorozu_rules.dispatch.settlement import settle as settle
+    from yorozu_rules.errors import YorozuError as YorozuError
+    from yorozu_rules.io.claims import read_claims as read_claims
+    from yorozu_rules.io.claims import read_history as read_history
+    from yorozu_rules.io.outcomes import outcome_from_json as outcome_from_json
+    from yorozu_rules.io.outcomes import outcome_to_json as outcome_to_json
+    from yorozu_rules.law.consumption_tax import consumption_tax as consumption_tax
+    from yorozu_rules.law.consumption_tax import consumption_tax_rate as consumption_tax_rate
+    from yorozu_rules.mechanism import Bands as Bands
+    from yorozu_rules.mechanism import Judgement as Judgement
+    from yorozu_rules.outcome import Amounts as Amounts
+    from yorozu_rules.outcome import Finding as Finding
+    from yorozu_rules.outcome import Line as Line
+    from yorozu_rules.outcome import Outcome as Outcome
+    from yorozu_rules.registry import Rule as Rule
+    from yorozu_rules.registry import find_rulebook as find_rulebook
+    from yorozu_rules.registry import known_rulebooks as known_rulebooks
+    from yorozu_rules.registry import rulebook as rulebook
+    from yorozu_rules.registry import rules as rules
+    from yorozu_rules.rulebooks import Rulebook as Rulebook
+    from yorozu_rules.rulebooks import Section as Section
+    from yorozu_rules.text.explain import explain as explain
+    from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
+    from yorozu_rules.travel.facts import BusLeg as BusLeg
+    from yorozu_rules.travel.facts import Journey as Journey
+    from yorozu_rules.travel.facts import Night as Night
+    from yorozu_rules.travel.facts import OtherCost as OtherCost
+    from yorozu_rules.travel.facts import PrivateCarLeg as PrivateCarLeg
+    from yorozu_rules.travel.facts import RailCharge as RailCharge
+    from yorozu_rules.travel.facts import RailLeg as RailLeg
+    from yorozu_rules.travel.figures import TravelFigures as TravelFigures
+    from yorozu_rules.yen import Basis as Basis
+    from yorozu_rules.yen import Rounding as Rounding
+    from yorozu_rules.yen import apportion as apportion
+
+_HOMES = {
+    "calendar": "JST era_date fiscal_year read_date",
+    "dispatch.facts": "Claim Period Visit VisitRecord",
+    "dispatch.fee": "copayment programme_share",
+    "dispatch.figures": "DispatchFigures",
+    "dispatch.numbering": "VisitNumbers number_visits",
+    "dispatch.settlement": "settle",
+    "errors": "YorozuError",
+    "io.claims": "read_claims read_history",
+    "io.outcomes": "outcome_from_json outcome_to_json",
+    "law.consumption_tax": "consumption_tax consumption_tax_rate",
+    "mechanism": "Bands Judgement",
+    "outcome": "Amounts Finding Line Outcome",
+    "registry": "Rule find_rulebook known_rulebooks rulebook rules",
+    "rulebooks": "Rulebook Section",
+    "text.explain": "explain",
+    "travel.facts": (
+        "AllowanceDay BusLeg Journey Night OtherCost PrivateCarLeg RailCharge RailLeg"
+    ),
+    "travel.figures": "TravelFigures",
+    "yen": "Basis Rounding apportion",
+}
+_WHERE = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__version__ = "0.1.0"
+__all__ = sorted(_WHERE)  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module that it lives in."""
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,1 @@
+"""Expert dispatch (専門家派遣): visits, their numbers, the fee, and the settlement of a claim."""

@@ -1,0 +1,80 @@
+"""The facts of a dispatch (派遣): visits, the claim that holds them, and the record of the year."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from yorozu_rules.facts import Fact, Id, Instant
+from yorozu_rules.mechanism import Judgement
+from yorozu_rules.travel.facts import Journey
+
+Means = Literal["face-to-face", "web", "telephone", "e-mail", "preparation", "own-work"]
+
+
+class Period(Fact):
+    """Minutes of one kind of work within one day in Japan."""
+
+    start: Instant
+    end: Instant
+    means: Means
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError(f"the period ends at {self.end}, not after its start {self.start}")
+        if self.end.date() != self.start.date():
+            raise ValueError("the period runs over midnight; expected one period for each day")
+        return self
+
+
+class Visit(Fact):
+    """One session of support with one business (支援): its periods in order.
+
+    ``short_support`` is the decision to pay a session shorter than the minimum.
+    """
+
+    id: Id
+    business: Id
+    body: Id
+    periods: Annotated[tuple[Period, ...], Field(min_length=1)]
+    short_support: Judgement | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for one, two in pairwise(self.periods):
+            if two.start < one.end:
+                raise ValueError(f"periods overlap or are out of order at {two.start}")
+        return self
+
+
+class Claim(Fact):
+    """One expert's journey with the visits that it served; ``journey`` is None for web support."""
+
+    id: Id
+    expert: Id
+    visits: Annotated[tuple[Visit, ...], Field(min_length=1)]
+    journey: Journey | None
+
+    @model_validator(mode="after")
+    def _one_place_at_a_time(self) -> Self:
+        ids = [visit.id for visit in self.visits]
+        if twice := sorted({one for one in ids if ids.count(one) > 1}):
+            raise ValueError(f"the same visit twice: {', '.join(twice)}")
+        periods = sorted((p.start, p.end) for visit in self.visits for p in visit.periods)
+        for one, two in pairwise(periods):
+            if two[0] < one[1]:
+                raise ValueError(f"the expert is with two businesses at {two[0]}")
+        return self
+
+
+class VisitRecord(Fact):
+    """A visit in the record of the year, whoever asked for it and whether it took place."""
+
+    id: Id
+    business: Id
+    expert: Id
+    start: Instant
+    took_place: bool

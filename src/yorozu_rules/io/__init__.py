@@ -1,0 +1,1 @@
+"""Files in and out: the only place, beside rulebooks and law, that opens any."""

@@ -1,0 +1,109 @@
+"""What is wrong with a record, said so that whoever filled it in can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+Ctx = dict[str, Any]
+
+_WHOLE = "a whole number such as 24000, without quotes or a decimal point"
+_MOMENT = "a date and time such as 2023-10-02T13:00 (Japan time unless it names a zone)"
+_DAY = "a day such as 2023-10-02"
+
+_EXPECTED: dict[str, str] = {
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "finite_number": _WHOLE,
+    "bool_type": "true, false or null",
+    "string_type": "a text in quotes",
+    "string_pattern_mismatch": (
+        "an id of at most 64 letters, digits, dots, hyphens and underscores, "
+        "a letter or digit first"
+    ),
+    "tuple_type": "a list in brackets",
+    "model_type": "a record in braces",
+    "model_attributes_type": "a record in braces",
+    "union_tag_not_found": "a record that names its mode",
+    "too_short": "at least one entry",
+    "datetime_type": _MOMENT,
+    "datetime_parsing": _MOMENT,
+    "datetime_from_date_parsing": _MOMENT,
+    "date_type": _DAY,
+    "date_parsing": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "date_from_datetime_inexact": _DAY,
+}
+_BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
+    "greater_than_equal": lambda ctx: f"at least {ctx['ge']}",
+    "less_than_equal": lambda ctx: f"at most {ctx['le']}",
+    "literal_error": lambda ctx: f"{ctx['expected']}",
+    "union_tag_invalid": lambda ctx: f"one of {ctx['expected_tags']}",
+    "value_error": lambda ctx: f"{ctx['error']}",
+}
+_LONGEST = 60  # characters of a value that a message repeats
+
+
+def problems(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
+    """Yield each problem of one record: field, value read, what was expected."""
+    for item in error.errors(include_url=False):
+        yield _problem(item, model)
+
+
+def _problem(item: ErrorDetails, model: type[BaseModel]) -> str:
+    field = _field(item["loc"], model)
+    kind = item["type"]
+    if kind == "json_invalid":
+        return f"not complete JSON: {item['ctx']['error']}"
+    if kind == "missing":
+        return f"{field}: missing; expected this key (null where it is not known)"
+    if kind == "extra_forbidden":
+        return f"{field}: unknown key{_suggestion(str(item['loc'][-1]), model)}"
+    if kind == "value_error":
+        return f"{field}: {item['ctx']['error']}"
+    ctx = item.get("ctx", {})
+    said = _BY_CONTEXT[kind](ctx) if kind in _BY_CONTEXT else _EXPECTED.get(kind, item["msg"])
+    return f"{field}: read {shortened(item['input'])}; expected {said}"
+
+
+def shortened(value: object) -> str:
+    """Return a value as a message shows it; records and lists are not repeated.
+
+    >>> shortened({"mode": "rail"}), shortened(1.5)
+    ('a record', '1.5')
+    """
+    if isinstance(value, dict):
+        return "a record"
+    if isinstance(value, list):
+        return "a list"
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}... ({len(text)} characters)"
+
+
+def _field(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:
+    """Return where a problem stands: visits[0].periods[1].start."""
+    names = _names(model)
+    text = ""
+    for place, part in enumerate(loc):
+        if isinstance(part, int):
+            text += f"[{part}]"
+        elif place == len(loc) - 1 or part in names:  # others are tags of a union, not keys
+            text += f".{part}" if text else part
+    return text or "record"
+
+
+def _names(model: type[BaseModel]) -> set[str]:
+    schema = model.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return {name for part in parts for name in part.get("properties", {})}
+
+
+def _suggestion(name: str, model: type[BaseModel]) -> str:
+    close = get_close_matches(name, _names(model), n=1)
+    return f"; did you mean {close[0]!r}?" if close else ""

@@ -1,0 +1,22 @@
+"""A judgement: what a rule leaves to a person, as a fact."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Judgement(BaseModel):
+    """Somebody's decision on a point that the text leaves open ("unavoidable", "in principle").
+
+    ``by`` is the id or office of who decided, never a name. Without a judgement a rule holds the
+    amount and asks for one.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    holds: bool
+    by: str = Field(min_length=1, max_length=100)
+    on: date
+    reason: str = Field(min_length=1, max_length=1000)

@@ -1,0 +1,51 @@
+"""Sums of lines, per tax basis: the only place that adds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from yorozu_rules.errors import MixedBasis
+from yorozu_rules.outcome.line import Line
+
+
+class Amounts(NamedTuple):
+    """What was claimed in one tax basis, and where it went, in yen."""
+
+    basis: str
+    claimed: int = 0
+    allowed: int = 0
+    borne: int = 0
+    held: int = 0
+    refused: int = 0
+
+    def plus(self, other: Amounts) -> Amounts:
+        """Add amounts of the same tax basis; MixedBasis for any other.
+
+        >>> Amounts("tax-excluded", 3, 3).plus(Amounts("tax-included", 1, 1))
+        Traceback (most recent call last):
+        yorozu_rules.errors.MixedBasis: read tax-excluded and tax-included; yen of two tax bases are not added
+        """  # noqa: E501  (a doctest cannot break the line that it expects)
+        if self.basis != other.basis:
+            raise MixedBasis(
+                f"read {self.basis} and {other.basis}; yen of two tax bases are not added"
+            )
+        return Amounts(
+            self.basis,
+            self.claimed + other.claimed,
+            self.allowed + other.allowed,
+            self.borne + other.borne,
+            self.held + other.held,
+            self.refused + other.refused,
+        )
+
+
+def total(lines: Iterable[Line]) -> dict[str, Amounts]:
+    """Return the sums of lines for each tax basis, in the order of the bases' names."""
+    sums: dict[str, Amounts] = {}
+    for line in lines:
+        amounts = Amounts(
+            line.basis, line.claimed, line.allowed, line.borne, line.held, line.refused
+        )
+        sums[line.basis] = sums.get(line.basis, Amounts(line.basis)).plus(amounts)
+    return dict(sorted(sums.items()))

@@ -1,0 +1,207 @@
+"""Every rule of the library in one list, with its clause in each rulebook that holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from yorozu_rules.dispatch import settlement
+from yorozu_rules.dispatch.fee import replay_fee
+from yorozu_rules.dispatch.figures import DispatchFigures
+from yorozu_rules.errors import NotReplayed
+from yorozu_rules.outcome import Kind, Line, Scalar
+from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
+from yorozu_rules.travel import allowance, bus, car, lodging, rail
+from yorozu_rules.travel import settlement as travel
+from yorozu_rules.travel.figures import TravelFigures
+
+Mechanism = Literal["amount", "band", "limit", "condition", "composition"]
+DateKey = Literal["day-of-service", "day-ordered", "day-paid", "day-of-contract"]
+Inputs = Mapping[str, Scalar]
+
+
+class Rule(NamedTuple):
+    """One rule: its shape, the date by which its text is chosen, and where each document has it."""
+
+    id: str
+    mechanism: Mechanism
+    date_key: DateKey
+    clauses: Mapping[str, str]
+
+
+_ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
+    ("dispatch.visit-limit", "limit", "day-of-service"),
+    ("dispatch.fee", "amount", "day-of-service"),
+    ("dispatch.copayment", "band", "day-of-service"),
+    ("dispatch.programme-share", "amount", "day-of-service"),
+    ("dispatch.minimum-time", "limit", "day-of-service"),
+    ("dispatch.countable-time", "condition", "day-of-service"),
+    ("travel.components", "composition", "day-of-service"),
+    ("travel.rail", "limit", "day-of-service"),
+    ("travel.bus", "limit", "day-of-service"),
+    ("travel.private-car", "amount", "day-of-service"),
+    ("travel.daily-allowance", "limit", "day-of-service"),
+    ("travel.lodging", "limit", "day-of-service"),
+    ("travel.follows-fee", "condition", "day-of-service"),
+)
+
+SECTIONS: tuple[type[Section], ...] = (DispatchFigures, TravelFigures)
+
+KINDS: Mapping[str, Kind] = {
+    kind.code: kind
+    for module in (settlement, travel, rail, bus, car, allowance, lodging)
+    for kind in module.KINDS
+}
+
+
+def _int(inputs: Inputs, *names: str) -> tuple[int, ...]:
+    return tuple(int(inputs[name]) for name in names)
+
+
+def _fee(inputs: Inputs) -> tuple[int, int]:
+    fee, unit = _int(inputs, "fee", "unit")
+    return replay_fee(fee, str(inputs["share"]), unit, str(inputs["direction"]))
+
+
+def _car(inputs: Inputs) -> tuple[int, int]:
+    metres, rate, unit, claimed = _int(inputs, "metres", "rate", "unit", "claimed")
+    return 0, min(claimed, car.car_due(metres, rate, unit))
+
+
+class Form(NamedTuple):
+    """One form of line: how its inputs give the yen again, what its text cites, what it read.
+
+    ``replay`` returns (borne by the business, due from the programme); ``readings`` names the
+    doubtful passages that such a line depends on.
+    """
+
+    replay: Callable[[Inputs], tuple[int, int]]
+    cites: tuple[str, ...]
+    readings: tuple[str, ...] = ("travel.shared-journey",)
+
+
+# The first name among a line's inputs tells the forms of one rule apart.
+FORMS: Mapping[tuple[str, str], Form] = {
+    ("dispatch.fee", "fee"): Form(
+        _fee,
+        ("dispatch.fee", "dispatch.copayment", "dispatch.programme-share"),
+        ("fee.same-day", "fee.visit-over-days"),
+    ),
+    ("travel.rail", "fare"): Form(lambda inputs: (0, sum(_int(inputs, "fare"))), ("travel.rail",)),
+    ("travel.rail", "charge"): Form(
+        lambda inputs: (0, rail.charge_due(*_int(inputs, "charge", "section", "threshold"))),
+        ("travel.rail",),
+    ),
+    ("travel.bus", "fare"): Form(
+        lambda inputs: (0, bus.fare_due(*_int(inputs, "fare", "economical"))), ("travel.bus",)
+    ),
+    ("travel.private-car", "metres"): Form(_car, ("travel.private-car",)),
+    ("travel.daily-allowance", "allowance"): Form(
+        lambda inputs: (
+            0,
+            allowance.allowance_due(*_int(inputs, "allowance", "metres", "threshold")),
+        ),
+        ("travel.daily-allowance",),
+        ("travel.shared-journey", "allowance.distance"),
+    ),
+    ("travel.lodging", "cost"): Form(
+        lambda inputs: (0, lodging.lodging_due(*_int(inputs, "cost", "ceiling"))),
+        ("travel.lodging",),
+    ),
+    ("travel.components", "cost"): Form(
+        lambda inputs: (0, travel.component_due(*_int(inputs, "cost"))), ("travel.components",)
+    ),
+}
+UNKNOWN = "unknown"
+
+
+def form_of(line: Line) -> Form | None:
+    """Return the form of a line; None for lines of a caller's own rules."""
+    return FORMS.get((line.rule, line.inputs[0][0])) if line.inputs else None
+
+
+def replay(line: Line) -> tuple[int, int] | None:
+    """Work a line out again from its recorded inputs: (borne, due).
+
+    None where an input was not known, or for lines of a caller's own rules. Raises NotReplayed
+    where the recorded yen are not what the rule makes of the inputs.
+    """
+    form = form_of(line)
+    inputs = dict(line.inputs)
+    if form is None or UNKNOWN in inputs.values():
+        return None
+    refused_whole = line.refused == line.claimed
+    try:
+        borne, due = form.replay(inputs)
+    except KeyError as error:
+        if refused_whole:  # a sixth visit has no share to work with
+            return None
+        raise NotReplayed(f"{line.rule}, {line.subject}: input {error} is missing") from error
+    if not refused_whole and line.allowed + line.borne + line.held != borne + due:
+        raise NotReplayed(
+            f"{line.rule}, {line.subject}: read allowed {line.allowed} + borne {line.borne} + "
+            f"held {line.held}; the inputs give {borne} + {due}"
+        )
+    return borne, due
+
+
+def rulebook(source: str | Path, *, sections: tuple[type[Section], ...] = ()) -> Rulebook:
+    """Load a rulebook: by the id of one that comes with the library, or your own by path.
+
+    ``sections`` adds the sections of your own that the file may hold. Raises NoRulebook, or
+    RulebookError with every problem of the file.
+
+    >>> rulebook("r5-dispatch").chosen("fee.same-day")
+    'per-day'
+    """
+    return load(source, _kit(sections))
+
+
+@cache
+def _kit(more: tuple[type[Section], ...]) -> Kit:
+    return Kit((*SECTIONS, *more), frozenset(row[0] for row in _ROWS))
+
+
+def known_rulebooks() -> tuple[Rulebook, ...]:
+    """Return every rulebook that comes with the library, by id."""
+    return tuple(_packaged().values())
+
+
+@cache
+def _packaged() -> dict[str, Rulebook]:
+    return {name: rulebook(name) for name in packaged_names()}
+
+
+def find_rulebook(programme: str, *, on: date, bureau: str | None = None) -> Rulebook:
+    """Return the one rulebook in force for a programme (and bureau) on a day.
+
+    Raises NoRulebook or TwoRulebooks, with the values read.
+
+    >>> find_rulebook("expert-dispatch", on=date(2023, 10, 2)).id
+    'r5-dispatch'
+    """
+    return in_force(known_rulebooks(), programme, on, bureau)
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return every rule of the library, with its clause by rulebook id.
+
+    >>> [rule.clauses["r5-dispatch"] for rule in rules() if rule.id == "dispatch.visit-limit"]
+    ['1']
+    """
+    return tuple(
+        Rule(
+            rule,
+            mechanism,
+            date_key,
+            {
+                book.id: book.clauses[rule].removeprefix(f"{book.id} ")
+                for book in known_rulebooks()
+                if rule in book.clauses
+            },
+        )
+        for rule, mechanism, date_key in _ROWS
+    )

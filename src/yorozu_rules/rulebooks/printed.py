@@ -1,0 +1,76 @@
+"""Figures as documents print them (２４，０００円（税抜）, １／３, ３時間以上), read exactly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fractions import Fraction
+from typing import NamedTuple
+
+from yorozu_rules.errors import Unreadable
+from yorozu_rules.numerals import read_int
+from yorozu_rules.yen import Basis
+
+# What a printed unit counts, and how many of ours it holds: a unit factor, never a figure.
+_UNITS: dict[str, tuple[str, int]] = {
+    "円": ("yen", 1),
+    "千円": ("yen", 1_000),
+    "百万円": ("yen", 1_000_000),
+    "億円": ("yen", 100_000_000),
+    "m": ("metres", 1),
+    "km": ("metres", 1_000),
+    "分": ("minutes", 1),
+    "時間": ("minutes", 60),
+    "回": ("count", 1),
+    "日": ("count", 1),
+    "件": ("count", 1),
+    "泊": ("count", 1),
+    "名": ("count", 1),
+    "者": ("count", 1),
+    "%": ("ratio", 100),
+}
+_BASES = {"税抜": Basis.TAX_EXCLUDED, "税込": Basis.TAX_INCLUDED}
+_NOTHING = ("無料", "負担なし")
+_SHAPE = re.compile(
+    r"(?:約|概ね)?(?P<number>[^円千百億万a-z分時回日件泊名者%()]+|[^円a-z分時回日件泊名者%()]+?)"
+    r"(?P<unit>百万円|千円|億円|円|km|m|分|時間|回|日|件|泊|名|者|%)?"
+    r"(?:\((?P<basis>税抜|税込)\))?(?:以上|未満|以内|まで|以下|程度)?"
+)
+
+
+class Printed(NamedTuple):
+    """What a printed figure says: the number in our units, what it counts, and its tax basis."""
+
+    value: int | Fraction
+    unit: str | None
+    basis: Basis | None
+
+
+def read_printed(text: str) -> Printed:
+    """Read one figure as a document prints it; km become metres and hours minutes.
+
+    Raises Unreadable with the text read.
+
+    >>> read_printed("２４，０００円（税抜）")
+    Printed(value=24000, unit='yen', basis=<Basis.TAX_EXCLUDED: 'tax-excluded'>)
+    >>> read_printed("３時間以上").value, read_printed("１００ｋｍ以上").value
+    (180, 100000)
+    >>> read_printed("１／３").value
+    Fraction(1, 3)
+    """
+    # NFKC is safe here: the text is a number with its unit, never a name.
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+    if plain in _NOTHING:
+        return Printed(0, None, None)
+    found = _SHAPE.fullmatch(plain)
+    if found is None:
+        raise Unreadable(
+            f"read {text!r}; expected one printed figure, such as ２４，０００円（税抜）"
+        )
+    unit, factor = _UNITS[found["unit"]] if found["unit"] else (None, 1)
+    basis = _BASES[found["basis"]] if found["basis"] else None
+    top, slash, bottom = found["number"].partition("/")
+    if slash:
+        return Printed(Fraction(read_int(top), read_int(bottom)), unit or "ratio", basis)
+    number = read_int(top)
+    return Printed(Fraction(number, factor) if unit == "ratio" else number * factor, unit, basis)

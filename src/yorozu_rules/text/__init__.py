@@ -1,0 +1,1 @@
+"""Words in Japanese and English: one table by code, numbers, explanations."""

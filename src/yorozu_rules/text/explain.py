@@ -1,0 +1,112 @@
+"""Explanations: each line worked out again from what it recorded, in words, with its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from yorozu_rules.outcome import Finding, Line, Outcome, Scalar
+from yorozu_rules.registry import UNKNOWN, form_of, replay
+from yorozu_rules.text.numbers import number, yen
+from yorozu_rules.text.words import (
+    Lang,
+    fill,
+    finding_text,
+    line_steps,
+    line_title,
+    mend_text,
+    word,
+)
+
+_FATES = ("allowed", "borne", "held", "refused")
+
+
+def explain(outcome: Outcome, lang: Lang) -> str:
+    """Return why each yen of an outcome is allowed, borne, held or refused, as plain text.
+
+    Each line is worked out again through its rule's own function; raises NotReplayed where that
+    gives other yen than the line holds.
+    """
+    return "\n".join(_paragraphs(outcome, lang))
+
+
+def subject_text(subject: str, lang: Lang) -> str:
+    """Return a line's subject in words: "leg:C1/2/reserved-seat" is the charge of a leg.
+
+    >>> subject_text("visit:V-1", "ja"), subject_text("leg:C-1/2/reserved-seat", "en")
+    ('支援 V-1', 'leg C-1/2 reserved seat')
+    """
+    kind, _, rest = subject.partition(":")
+    head, _, charge = rest.rpartition("/")
+    if charge in ("limited-express", "reserved-seat"):
+        return f"{word(kind, lang)} {head} {word(charge, lang)}"
+    return f"{word(kind, lang)} {rest.removesuffix('/private-car')}"
+
+
+def fates(line: Line, lang: Lang) -> str:
+    """Return where the yen of a line went: claimed, then each fate that has any."""
+    parts = [f"{word('claimed', lang)} {number(line.claimed)}"]
+    for fate in _FATES:
+        value = getattr(line, fate)
+        if value or fate == "allowed":
+            parts.append(f"{word(fate, lang)} {number(value)}")
+    return " = ".join((parts[0], " + ".join(parts[1:])))
+
+
+def finding_lines(finding: Finding, lang: Lang) -> Iterator[str]:
+    """Yield a finding with its clause, and under it what would mend it."""
+    wants = f"（{word(finding.wants, lang)}）" if finding.wants else ""
+    if lang == "en":
+        wants = wants.replace("（", " (").replace("）", ")")
+    yield (
+        f"{word(finding.effect, lang)}{wants} {finding.code}: "
+        f"{finding_text(finding, lang)} [{finding.clause}]"
+    )
+    mend = mend_text(finding, lang)
+    if mend:
+        yield f"  → {word('mend', lang)}: {mend}"
+
+
+def _paragraphs(outcome: Outcome, lang: Lang) -> Iterator[str]:
+    source = outcome.source
+    yield f"{word('claim', lang)} {outcome.case}"
+    yield f"{word('rulebook', lang)} {source.rulebook} (SHA-256 {source.digest[:12]})"
+    for because in source.amendments:
+        yield f"{word('amended', lang)}: {because}"
+    for line in outcome.lines:
+        yield ""
+        yield from _line(line, outcome, lang)
+    if outcome.notes:
+        yield ""
+        for finding in outcome.notes:
+            yield from finding_lines(finding, lang)
+    yield ""
+    for basis, amounts in outcome.totals.items():
+        sums = ", ".join(
+            f"{word(fate, lang)} {yen(getattr(amounts, fate), lang)}"
+            for fate in ("claimed", *_FATES)
+        )
+        yield f"{word('total', lang)} ({word(basis, lang)}): {sums}"
+
+
+def _line(line: Line, outcome: Outcome, lang: Lang) -> Iterator[str]:
+    form = f"{line.rule}:{line.inputs[0][0]}" if line.inputs else line.rule
+    title = line_title(form, lang)
+    yield f"■ {subject_text(line.subject, lang) if title else line.subject}  {title or line.rule}"
+    worked = replay(line)
+    if worked:
+        values: dict[str, Scalar] = {**dict(line.inputs), "borne": worked[0], "due": worked[1]}
+        for step in line_steps(form, lang):
+            yield f"  {fill(step.text, values, lang)} [{outcome.source.clauses[step.rule]}]"
+    elif title:
+        missing = [name for name, value in line.inputs if value == UNKNOWN]
+        said = "not-worked-out" if missing else "no-arithmetic"
+        yield f"  {word(said, lang)}: {', '.join(missing)}".removesuffix(": ")
+    yield f"  {fates(line, lang)} ({word(line.basis, lang)})"
+    form_used = form_of(line)
+    if form_used:
+        chosen = dict(outcome.source.readings)
+        taken = ", ".join(f"{name} = {chosen[name]}" for name in form_used.readings)
+        yield f"  {word('readings', lang)}: {taken}"
+    for finding in line.findings:
+        for text in finding_lines(finding, lang):
+            yield f"  {text}"

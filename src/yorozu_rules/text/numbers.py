@@ -1,0 +1,53 @@
+"""Numbers for people: commas, yen, △ for negatives, kilometres, hours; Babel does the grouping."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from yorozu_rules.yen import whole
+
+METRES_A_KM = 1_000
+MINUTES_AN_HOUR = 60
+
+
+def number(value: int) -> str:
+    """Return a whole number with commas; negative ones as △, as Japanese tables have it.
+
+    >>> number(1_234_567), number(-1_000)
+    ('1,234,567', '△1,000')
+    """
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(whole(value), format="#,##0;△#,##0", locale="ja_JP"))
+
+
+def yen(value: int, lang: Literal["ja", "en"]) -> str:
+    """Return yen with their unit.
+
+    >>> yen(24_000, "ja"), yen(-24_000, "en")
+    ('24,000円', '△24,000 yen')
+    """
+    return f"{number(value)}円" if lang == "ja" else f"{number(value)} yen"
+
+
+def distance(metres: int) -> str:
+    """Return metres as kilometres, exactly.
+
+    >>> distance(16_400), distance(100_000), distance(99_999)
+    ('16.4km', '100km', '99.999km')
+    """
+    km, rest = divmod(metres, METRES_A_KM)
+    decimals = f".{rest:03d}".rstrip("0") if rest else ""
+    return f"{number(km)}{decimals}km"
+
+
+def length_of_time(minutes: int, lang: Literal["ja", "en"]) -> str:
+    """Return minutes as hours and minutes.
+
+    >>> length_of_time(180, "ja"), length_of_time(179, "en")
+    ('3時間', '2 h 59 min')
+    """
+    hours, rest = divmod(minutes, MINUTES_AN_HOUR)
+    units = ("時間", "分") if lang == "ja" else (" h", " min")
+    parts = [f"{n}{unit}" for n, unit in ((hours, units[0]), (rest, units[1])) if n]
+    return ("" if lang == "ja" else " ").join(parts) or f"0{units[1]}"

@@ -1,0 +1,91 @@
+"""The one table of texts, by code and language, and how values are put into them."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, NamedTuple
+
+from yorozu_rules.calendar import era_date
+from yorozu_rules.outcome import Finding, Scalar
+from yorozu_rules.text.numbers import distance, length_of_time, number, yen
+
+Lang = Literal["ja", "en"]
+LANGUAGES: tuple[Lang, ...] = ("ja", "en")
+
+
+class Step(NamedTuple):
+    """One step of a line's arithmetic: the rule behind it, and its words."""
+
+    rule: str
+    text: str
+
+
+class _Value:
+    """A value that a text names with its form: {yen:yen}, {metres:km}, {minutes:time}."""
+
+    def __init__(self, value: Scalar, lang: Lang) -> None:
+        self.value = value
+        self.lang = lang
+
+    def __format__(self, form: str) -> str:
+        value, lang = self.value, self.lang
+        if isinstance(value, str):
+            return era_date(date.fromisoformat(value), lang) if form == "day" else value
+        match form:
+            case "yen":
+                return yen(value, lang)
+            case "km":
+                return distance(value)
+            case "time":
+                return length_of_time(value, lang)
+            case _:
+                return number(value)
+
+
+@cache
+def table() -> dict[str, Any]:
+    """Return the whole table of texts."""
+    return tomllib.loads((files(__package__) / "messages.toml").read_text(encoding="utf-8"))
+
+
+def word(code: str, lang: Lang) -> str:
+    """Return one word of the table.
+
+    >>> word("held", "ja")
+    '保留'
+    """
+    return str(table()["word"][code][lang])
+
+
+def fill(text: str, values: dict[str, Scalar], lang: Lang) -> str:
+    """Put values into a text of the table.
+
+    >>> fill("{yen:yen}", {"yen": 24_000}, "en")
+    '24,000 yen'
+    """
+    return text.format_map({name: _Value(value, lang) for name, value in values.items()})
+
+
+def finding_text(finding: Finding, lang: Lang) -> str:
+    """Return what a finding says."""
+    return fill(table()["finding"][finding.code][lang], dict(finding.values), lang)
+
+
+def mend_text(finding: Finding, lang: Lang) -> str | None:
+    """Return what would mend what a finding holds or refuses; None for a note."""
+    mend = table()["finding"][finding.code].get("mend")
+    return fill(mend[lang], dict(finding.values), lang) if mend else None
+
+
+def line_title(form: str, lang: Lang) -> str | None:
+    """Return the title of a form of line; None for a caller's own."""
+    entry = table()["line"].get(form)
+    return str(entry[lang]) if entry else None
+
+
+def line_steps(form: str, lang: Lang) -> list[Step]:
+    """Return the steps of a form of line."""
+    return [Step(step["rule"], step[lang]) for step in table()["line"][form]["step"]]

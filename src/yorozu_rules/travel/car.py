@@ -1,0 +1,72 @@
+"""Private car (私有車): yen a kilometre over the whole distance, cut once at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from yorozu_rules.outcome import Finding, Kind, Line, dispose
+from yorozu_rules.travel.facts import Journey, PrivateCarLeg
+from yorozu_rules.travel.terms import Standing
+from yorozu_rules.yen import Rounding
+
+RULE = "travel.private-car"
+DISTANCE_UNKNOWN = Kind("car.distance-unknown", "hold", "fact", RULE)
+NEED_UNDECIDED = Kind("car.need-undecided", "hold", "decision", RULE)
+NOT_NEEDED = Kind("car.not-needed", "refuse", None, RULE)
+ABOVE_RATE = Kind("car.above-rate", "refuse", None, RULE)
+UNDER_CLAIM = Kind("car.under-claim", "note", None, RULE)
+KINDS = (DISTANCE_UNKNOWN, NEED_UNDECIDED, NOT_NEEDED, ABOVE_RATE, UNDER_CLAIM)
+
+_WHOLE_UNITS = Rounding(1, "down", "journey", "r5-dispatch 3(2)④ 専門家旅費支出基準 ③ニ")
+
+
+def car_due(metres: int, rate: int, unit: int) -> int:
+    """Return yen for a private car: ``rate`` for each whole ``unit`` of the distance added up.
+
+    ``metres`` is the whole distance; what is below one unit is dropped once, here.
+    Clause: r5-dispatch 3(2)④, 旅費支出基準 ③ニ.
+
+    >>> car_due(16_400 + 16_400, 37, 1_000)
+    1184
+    """
+    return rate * _WHOLE_UNITS.apply(metres, unit)
+
+
+def car_line(journey: Journey, legs: Sequence[PrivateCarLeg], standing: Standing) -> Line:
+    """Return the one line of all drives of a journey."""
+    figures, clause = standing.terms.figures, standing.terms.car_clause
+    claimed = sum(leg.claimed for leg in legs)
+    known = [leg.metres for leg in legs if leg.metres is not None]
+    metres = sum(known) if len(known) == len(legs) else None
+    findings: list[Finding] = [*standing.findings]
+    due = claimed
+    if metres is None:
+        unknown = len(legs) - len(known)
+        findings.append(DISTANCE_UNKNOWN.found(clause, ("yen", claimed), ("legs", unknown)))
+    else:
+        worth = car_due(metres, figures.car_rate, figures.car_unit)
+        due = min(claimed, worth)
+        if claimed != worth:
+            kind = ABOVE_RATE if claimed > worth else UNDER_CLAIM
+            values = (("yen", abs(claimed - worth)), ("claimed", claimed), ("worth", worth))
+            findings.append(kind.found(clause, *values))
+    if journey.car_needed is None:
+        findings.append(NEED_UNDECIDED.found(clause, ("yen", due)))
+    elif not journey.car_needed.holds:
+        findings.append(NOT_NEEDED.found(clause, ("yen", due), ("by", journey.car_needed.by)))
+        due = 0
+    return dispose(
+        RULE,
+        f"journey:{standing.claim}/private-car",
+        standing.terms.car,
+        claimed,
+        due if standing.payable else 0,
+        0,
+        (
+            ("metres", "unknown" if metres is None else metres),
+            ("rate", figures.car_rate),
+            ("unit", figures.car_unit),
+            ("claimed", claimed),
+        ),
+        tuple(findings),
+    )
