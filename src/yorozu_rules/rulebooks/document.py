@@ -44,9 +44,13 @@ def read_document(source: str | Path, seen: tuple[str, ...] = ()) -> Document:
 
     Raises NoRulebook where there is none, RulebookError with every problem of its shape.
     """
+    if isinstance(source, str) and source.endswith(".toml"):
+        source = Path(source)
     name, text, folder = _text(source)
-    if name in seen:
-        raise RulebookError([f"{name}: extends itself: {' -> '.join((*seen, name))}"])
+    here = str(source) if isinstance(source, str) else str(source.resolve())
+    if here in seen:
+        circle = " -> ".join(Path(file).name for file in (*seen, here))
+        raise RulebookError([f"{name}: builds on itself: {circle}"])
     raw = _toml(name, text)
     problems = [
         f"{name}: key {key!r}: expected a table"
@@ -57,9 +61,9 @@ def read_document(source: str | Path, seen: tuple[str, ...] = ()) -> Document:
         raise RulebookError(problems)
     document = _own(name, raw)
     if "extends" in raw:
-        parent = read_document(_beside(folder, raw["extends"]), (*seen, name))
+        parent = read_document(_beside(folder, raw["extends"]), (*seen, here))
         document = _extended(parent, document)
-    return _same_as(document, folder, (*seen, name))
+    return _same_as(document, folder, (*seen, here))
 
 
 def packaged_text(name: str) -> str:
@@ -83,7 +87,7 @@ def _beside(folder: Path, source: object) -> str | Path:
 
 def _text(source: str | Path) -> tuple[str, str, Path]:
     """Return a short name, the text and the folder of a rulebook."""
-    if isinstance(source, str) and not source.endswith(".toml"):
+    if isinstance(source, str):
         for path in _packaged():
             if path.name == f"{source}.toml":
                 return source, path.read_text(encoding="utf-8"), Path()
@@ -91,14 +95,13 @@ def _text(source: str | Path) -> tuple[str, str, Path]:
             f"read rulebook {source!r}; expected one of {', '.join(packaged_names())}, "
             "or the path of a file that ends in .toml"
         )
-    path = Path(source)
     try:
-        return path.name, path.read_text(encoding="utf-8-sig"), path.parent
+        return source.name, source.read_text(encoding="utf-8-sig"), source.parent
     except OSError as error:
         raise NoRulebook(f"{source}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise RulebookError(
-            [f"{path.name}: byte {error.start} is not UTF-8; save it as UTF-8"]
+            [f"{source.name}: byte {error.start} is not UTF-8; save it as UTF-8"]
         ) from error
 
 

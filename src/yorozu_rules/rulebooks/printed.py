@@ -14,9 +14,6 @@ from yorozu_rules.yen import Basis
 # What a printed unit counts, and how many of ours it holds: a unit factor, never a figure.
 _UNITS: dict[str, tuple[str, int]] = {
     "円": ("yen", 1),
-    "千円": ("yen", 1_000),
-    "百万円": ("yen", 1_000_000),
-    "億円": ("yen", 100_000_000),
     "m": ("metres", 1),
     "km": ("metres", 1_000),
     "分": ("minutes", 1),
@@ -29,13 +26,15 @@ _UNITS: dict[str, tuple[str, int]] = {
     "者": ("count", 1),
     "%": ("ratio", 100),
 }
+# Tables print "123,456 千円"; without commas the kanji is part of the numeral itself.
+_SCALES = {"千": 1_000, "百万": 1_000_000}
 _BASES = {"税抜": Basis.TAX_EXCLUDED, "税込": Basis.TAX_INCLUDED}
 _NOTHING = ("無料", "負担なし")
 _SHAPE = re.compile(
-    r"(?:約|概ね)?(?P<number>[^円千百億万a-z分時回日件泊名者%()]+|[^円a-z分時回日件泊名者%()]+?)"
-    r"(?P<unit>百万円|千円|億円|円|km|m|分|時間|回|日|件|泊|名|者|%)?"
+    r"(?:約|概ね)?(?P<number>[^()]+?)(?P<unit>円|km|m|分|時間|回|日|件|泊|名|者|%)?"
     r"(?:\((?P<basis>税抜|税込)\))?(?:以上|未満|以内|まで|以下|程度)?"
 )
+_SCALED = re.compile(r"(?P<number>△?[0-9,]+)(?P<scale>千|百万)")
 
 
 class Printed(NamedTuple):
@@ -58,19 +57,36 @@ def read_printed(text: str) -> Printed:
     >>> read_printed("１／３").value
     Fraction(1, 3)
     """
-    # NFKC is safe here: the text is a number with its unit, never a name.
+    # NFKC is safe here: the text is a number with its unit, never a name. It would also turn
+    # ① into 1, which is an item's number and no figure.
     plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).lower()
+    found = None if any(map(_is_item_number, text)) else _SHAPE.fullmatch(plain)
     if plain in _NOTHING:
         return Printed(0, None, None)
-    found = _SHAPE.fullmatch(plain)
     if found is None:
         raise Unreadable(
             f"read {text!r}; expected one printed figure, such as ２４，０００円（税抜）"
         )
     unit, factor = _UNITS[found["unit"]] if found["unit"] else (None, 1)
     basis = _BASES[found["basis"]] if found["basis"] else None
-    top, slash, bottom = found["number"].partition("/")
-    if slash:
-        return Printed(Fraction(read_int(top), read_int(bottom)), unit or "ratio", basis)
-    number = read_int(top)
+    try:
+        number = _number(found["number"])
+    except (Unreadable, ZeroDivisionError) as error:
+        raise Unreadable(f"read {text!r}; expected a printed figure: {error}") from error
+    if isinstance(number, Fraction):
+        return Printed(number, unit or "ratio", basis)
     return Printed(Fraction(number, factor) if unit == "ratio" else number * factor, unit, basis)
+
+
+def _number(text: str) -> int | Fraction:
+    top, slash, bottom = text.partition("/")
+    if slash:
+        return Fraction(read_int(top), read_int(bottom))
+    scaled = _SCALED.fullmatch(text)
+    if scaled:
+        return read_int(scaled["number"]) * _SCALES[scaled["scale"]]
+    return read_int(text)
+
+
+def _is_item_number(char: str) -> bool:
+    return unicodedata.category(char) == "No"

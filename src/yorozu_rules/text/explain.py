@@ -17,6 +17,7 @@ from yorozu_rules.text.words import (
     word,
 )
 
+_DIGEST_SHOWN = 12  # characters, enough to tell rulebooks apart
 _FATES = ("allowed", "borne", "held", "refused")
 
 
@@ -69,7 +70,7 @@ def finding_lines(finding: Finding, lang: Lang) -> Iterator[str]:
 def _paragraphs(outcome: Outcome, lang: Lang) -> Iterator[str]:
     source = outcome.source
     yield f"{word('claim', lang)} {outcome.case}"
-    yield f"{word('rulebook', lang)} {source.rulebook} (SHA-256 {source.digest[:12]})"
+    yield f"{word('rulebook', lang)} {source.rulebook} (SHA-256 {source.digest[:_DIGEST_SHOWN]})"
     for because in source.amendments:
         yield f"{word('amended', lang)}: {because}"
     for line in outcome.lines:

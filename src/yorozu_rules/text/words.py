@@ -70,13 +70,16 @@ def fill(text: str, values: dict[str, Scalar], lang: Lang) -> str:
 
 
 def finding_text(finding: Finding, lang: Lang) -> str:
-    """Return what a finding says."""
-    return fill(table()["finding"][finding.code][lang], dict(finding.values), lang)
+    """Return what a finding says; the plain values for the code of a caller's own rule."""
+    entry = table()["finding"].get(finding.code)
+    if entry is None:
+        return ", ".join(f"{name} = {_Value(value, lang):n}" for name, value in finding.values)
+    return fill(entry[lang], dict(finding.values), lang)
 
 
 def mend_text(finding: Finding, lang: Lang) -> str | None:
     """Return what would mend what a finding holds or refuses; None for a note."""
-    mend = table()["finding"][finding.code].get("mend")
+    mend = table()["finding"].get(finding.code, {}).get("mend")
     return fill(mend[lang], dict(finding.values), lang) if mend else None
 
 

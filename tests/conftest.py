@@ -1,0 +1,20 @@
+"""What every test shares: the rulebook, and claims and records written briefly."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+import yorozu_rules as yr
+
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(scope="session")
+def book() -> yr.Rulebook:
+    """Return the FY2023 dispatch standard."""
+    return yr.rulebook("r5-dispatch")

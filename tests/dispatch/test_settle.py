@@ -1,0 +1,258 @@
+"""Settling claims: what always holds, whatever the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import yorozu_rules as yr
+from yorozu_rules.errors import FactError, NoRuleApplies
+from yorozu_rules.testing import Case, amendments, cases, months
+from yorozu_rules.travel.facts import BusLeg, PrivateCarLeg, RailLeg
+
+BOOK = yr.rulebook("r5-dispatch")
+YES = yr.Judgement(holds=True, by="office", on=date(2023, 10, 31), reason="agreed")
+
+
+def settled(case: Case, book: yr.Rulebook = BOOK) -> yr.Outcome:
+    """Settle a generated case."""
+    visits = yr.number_visits(case.records, complete=case.complete)
+    return yr.settle(case.claim, book, visits=visits)
+
+
+def claimed_travel(journey: yr.Journey) -> int:
+    """Add up what a journey claims, straight from its facts."""
+    yen = sum(night.yen for night in journey.nights) + sum(other.yen for other in journey.other)
+    for leg in journey.legs:
+        match leg:
+            case RailLeg():
+                yen += leg.fare + sum(charge.yen for charge in leg.charges)
+            case BusLeg():
+                yen += leg.fare
+            case PrivateCarLeg():
+                yen += leg.claimed
+    return yen
+
+
+@given(cases())
+def test_no_yen_is_lost_or_made(case: Case) -> None:
+    """What the facts claim is what the lines claim, per basis, and all of it went somewhere."""
+    outcome = settled(case)
+    totals = outcome.totals
+    fees = 24_000 * len(case.claim.visits)
+    assert totals["tax-excluded"].claimed == fees
+    allowances = sum(line.rule == "travel.daily-allowance" for line in outcome.lines)
+    travel = claimed_travel(case.claim.journey) if case.claim.journey else 0
+    included = totals.get("tax-included", yr.Amounts("tax-included"))
+    assert included.claimed == travel + 1_100 * allowances
+    for amounts in totals.values():
+        assert amounts.claimed == sum(amounts[2:])
+        assert min(amounts[1:]) >= 0
+
+
+@given(cases())
+def test_held_and_refused_yen_name_their_rule(case: Case) -> None:
+    """Each held or refused line has a finding with the clause of a rule that the book holds."""
+    for line in settled(case).lines:
+        for finding in line.findings:
+            assert finding.clause == BOOK.clause(finding.rule)
+        assert not line.held or any(f.effect == "hold" and f.wants for f in line.findings)
+        assert not line.refused or any(f.effect == "refuse" for f in line.findings)
+
+
+@given(cases(), amendments())
+def test_fee_is_share_and_copayment_under_any_schedule(
+    case: Case, changes: dict[str, object]
+) -> None:
+    """Whatever the fee, the shares and the limit: allowed and borne make the fee, or nothing."""
+    book = BOOK.amend(changes, because="another schedule")
+    fee = book[yr.DispatchFigures].fee
+    for line in settled(case, book).lines:
+        if line.rule == "dispatch.fee":
+            assert line.claimed == fee
+            assert line.allowed + line.borne in (0, fee)
+            assert line.borne >= 0
+
+
+@given(amendments())
+def test_every_visit_number_has_its_share(changes: dict[str, object]) -> None:
+    """For each number in the table: the programme's share and the business's make the fee."""
+    figures = BOOK.amend(changes, because="another schedule")[yr.DispatchFigures]
+    for visit in range(1, figures.visit_limit + 1):
+        borne = yr.copayment(visit, figures.fee, figures.copayment)
+        assert 0 <= borne <= figures.fee
+        assert yr.programme_share(figures.fee, borne) + borne == figures.fee
+
+
+def better(claim: yr.Claim) -> Iterator[yr.Claim]:
+    """Yield claims with one unknown more known to be in order."""
+    for n, visit in enumerate(claim.visits):
+        if visit.short_support is None:
+            visits = list(claim.visits)
+            visits[n] = visit.model_copy(update={"short_support": YES})
+            yield claim.model_copy(update={"visits": tuple(visits)})
+    for journey in better_journeys(claim.journey) if claim.journey else ():
+        yield claim.model_copy(update={"journey": journey})
+
+
+def better_journeys(journey: yr.Journey) -> Iterator[yr.Journey]:
+    """Yield journeys with one unknown more known to be in order."""
+    if journey.car_needed is None:
+        yield journey.model_copy(update={"car_needed": YES})
+    for n, night in enumerate(journey.nights):
+        changes: list[dict[str, object]] = []
+        changes += [{"receipt": True}] if not night.receipt else []
+        changes += [{"certificate_of_stay": True}] if not night.certificate_of_stay else []
+        changes += [{"unavoidable": YES}] if night.unavoidable is None else []
+        changes += [{"kind": "hotel"}] if night.kind is None else []
+        for change in changes:
+            nights = list(journey.nights)
+            nights[n] = night.model_copy(update=change)
+            yield journey.model_copy(update={"nights": tuple(nights)})
+    for n, day in enumerate(journey.allowance_days):
+        for name in ("short_support", "once"):
+            if getattr(day, name) is None:
+                days = list(journey.allowance_days)
+                days[n] = day.model_copy(update={name: YES})
+                yield journey.model_copy(update={"allowance_days": tuple(days)})
+
+
+@given(cases())
+def test_more_evidence_never_lowers_what_is_allowed(case: Case) -> None:
+    """A paper handed in or a decision in favour never costs anybody a yen, on any line."""
+    before = {line.subject: line.allowed for line in settled(case).lines}
+    for claim in better(case.claim):
+        after = settled(case._replace(claim=claim))
+        for line in after.lines:
+            assert line.allowed >= before.get(line.subject, 0), line.subject
+
+
+@given(months(), st.permutations(range(4)))
+def test_order_of_claims_and_records_does_not_matter(
+    month: tuple[tuple[yr.Claim, ...], tuple[yr.VisitRecord, ...]], order: list[int]
+) -> None:
+    """Turned around, the same claims and the same record give the same outcomes."""
+    claims, records = month
+    forward = yr.number_visits(records, complete=True)
+    backward = yr.number_visits(reversed(records), complete=True)
+    assert forward == backward
+    outcomes = {claim.id: yr.settle(claim, BOOK, visits=forward) for claim in claims}
+    for n in order:
+        if n < len(claims):
+            again = yr.settle(claims[n], BOOK, visits=backward)
+            assert again == outcomes[claims[n].id]
+
+
+records = st.lists(
+    st.builds(
+        lambda business, days, hour, happened: (business, days, hour, happened),
+        st.sampled_from(["B-1", "B-2"]),
+        st.integers(0, 400),
+        st.integers(9, 16),
+        st.booleans(),
+    ),
+    max_size=8,
+)
+
+
+@given(records, st.integers(0, 400))
+def test_a_late_entry_moves_only_what_comes_after_it(
+    rows: list[tuple[str, int, int, bool]], late: int
+) -> None:
+    """One more visit of B-1: its later visits of that year go up by one, nothing else moves."""
+
+    def record(name: str, business: str, days: int, hour: int, happened: bool) -> yr.VisitRecord:
+        start = datetime(2023, 3, 1, hour, tzinfo=yr.JST) + timedelta(days=days)
+        return yr.VisitRecord(
+            id=name, business=business, expert="E-1", start=start, took_place=happened
+        )
+
+    history = [record(f"V-{n}", *row) for n, row in enumerate(rows)]
+    entry = record("V-late", "B-1", late, 12, happened=True)
+    before = yr.number_visits(history, complete=True).visits
+    after = yr.number_visits([*history, entry], complete=True).visits
+    for old in history:
+        same_year = yr.fiscal_year(old.start.date()) == yr.fiscal_year(entry.start.date())
+        later = (old.start, old.id) > (entry.start, entry.id)
+        moved = old.business == "B-1" and old.took_place and same_year and later
+        assert after[old.id].number == before[old.id].number + moved
+
+
+def visit(day: date = date(2023, 10, 2), **changes: object) -> yr.Visit:
+    """Return three hours of support at B-1."""
+    start = datetime(day.year, day.month, day.day, 13, tzinfo=yr.JST)
+    period = yr.Period(start=start, end=start + timedelta(hours=3), means="face-to-face")
+    facts = {"id": "V-1", "business": "B-1", "body": "P-1", "periods": (period,)}
+    return yr.Visit.model_validate(facts | changes)
+
+
+def record(**changes: object) -> yr.VisitRecord:
+    """Return the record of that visit."""
+    start = datetime(2023, 10, 2, 13, tzinfo=yr.JST)
+    facts = {"id": "V-1", "business": "B-1", "expert": "E-1", "start": start, "took_place": True}
+    return yr.VisitRecord.model_validate(facts | changes)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"business": "B-2"}, "business: read B-1; the history has B-2"),
+        ({"expert": "E-2"}, "expert: read E-1; the history has E-2"),
+        (
+            {"start": datetime(2023, 10, 3, 13, tzinfo=yr.JST)},
+            "first day: read 2023-10-02; the history has 2023-10-03",
+        ),
+        ({"took_place": False}, "did not take place"),
+    ],
+)
+def test_claim_and_history_must_speak_of_the_same_visit(
+    changes: dict[str, object], said: str
+) -> None:
+    """A contradiction is an error with both values, never a guess."""
+    claim = yr.Claim(id="C-1", expert="E-1", visits=(visit(),), journey=None)
+    visits = yr.number_visits([record(**changes)], complete=True)
+    with pytest.raises(FactError) as caught:
+        yr.settle(claim, BOOK, visits=visits)
+    assert said in str(caught.value)
+    assert "claim C-1, visit V-1" in str(caught.value)
+
+
+def test_one_id_for_two_visits_is_refused() -> None:
+    """The record may repeat a visit, but not give one id two meanings."""
+    assert yr.number_visits([record(), record()], complete=True).visits["V-1"].number == 1
+    with pytest.raises(FactError, match="visit V-1 stands twice"):
+        yr.number_visits([record(), record(business="B-2")], complete=True)
+
+
+@pytest.mark.parametrize("day", [date(2023, 3, 31), date(2024, 4, 1)])
+def test_no_book_no_amount(day: date) -> None:
+    """Outside the days for which the book holds there is no rule, and that is said."""
+    claim = yr.Claim(id="C-1", expert="E-1", visits=(visit(day),), journey=None)
+    with pytest.raises(NoRuleApplies, match=rf"read day {day}; rulebook r5-dispatch is in force"):
+        yr.settle(claim, BOOK, visits=yr.number_visits([], complete=True))
+
+
+def test_a_limit_beyond_the_table_of_shares_is_an_error() -> None:
+    """A sixth visit admitted without a share for it: no zero is made up."""
+    book = BOOK.amend({"dispatch.visit-limit": 6}, because="six visits")
+    claim = yr.Claim(id="C-1", expert="E-1", visits=(visit(),), journey=None)
+    with pytest.raises(NoRuleApplies, match="read 6; known bands"):
+        yr.settle(claim, book, visits=yr.number_visits([record()], complete=True))
+
+
+def test_a_later_day_of_a_visit_waits_where_each_day_has_one_fee() -> None:
+    """Read per day, the second day's fee waits if the expert began another visit that day."""
+    book = BOOK.reading("fee.visit-over-days", "per-day")
+    days = [visit(day).periods[0] for day in (date(2023, 10, 2), date(2023, 10, 3))]
+    claim = yr.Claim(
+        id="C-1", expert="E-1", visits=(visit(periods=tuple(days)),), journey=None
+    )
+    other = record(id="V-2", business="B-2", start=datetime(2023, 10, 3, 9, tzinfo=yr.JST))
+    outcome = yr.settle(claim, book, visits=yr.number_visits([record(), other], complete=True))
+    first, second = outcome.lines
+    assert (first.allowed, second.held) == (24_000, 24_000)
+    assert [finding.code for finding in second.findings] == ["fee.same-day-undecided"]

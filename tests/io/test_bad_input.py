@@ -1,0 +1,217 @@
+"""Bad input: each message names file, line, field, the value read and what was expected."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import yorozu_rules as yr
+from yorozu_rules.errors import InputError
+from yorozu_rules.io.claims import read_inputs
+
+CLAIM: dict[str, Any] = {
+    "id": "C-1",
+    "expert": "E-1",
+    "visits": [
+        {
+            "id": "V-1",
+            "business": "B-1",
+            "body": "P-1",
+            "periods": [
+                {"start": "2023-10-02T13:00", "end": "2023-10-02T16:00", "means": "web"},
+            ],
+        }
+    ],
+    "journey": {
+        "legs": [
+            {"mode": "rail", "day": "2023-10-02", "metres": 99999, "fare": 24000, "charges": []},
+            {"mode": "private-car", "day": "2023-10-02", "metres": 16400, "claimed": 592},
+        ]
+    },
+}
+TEXT = json.dumps(CLAIM)
+HEAD = '{"history": "complete"}\n'
+RECORD = (
+    '{"id": "V-1", "business": "B-1", "expert": "E-1", "start": "2023-10-02T13:00", '
+    '"took_place": true}\n'
+)
+
+
+def said(path: Path) -> list[str]:
+    """Return everything that reading a claims file complains about."""
+    with pytest.raises(InputError) as caught:
+        yr.read_claims([path])
+    return list(caught.value.problems)
+
+
+def write(folder: Path, text: str, name: str = "claims.jsonl") -> Path:
+    """Write an input file."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("24000", "24000.0", "journey.legs[0].fare: read 24000.0; expected a whole number"),
+        ("24000", "24000.5", "journey.legs[0].fare: read 24000.5; expected a whole number"),
+        ("24000", "NaN", "journey.legs[0].fare: read nan; expected a whole number"),
+        ("24000", "1e3", "journey.legs[0].fare: read 1000.0; expected a whole number"),
+        ("24000", '"24,000"', "journey.legs[0].fare: read '24,000'; expected a whole number"),
+        ("24000", "true", "journey.legs[0].fare: read True; expected a whole number"),
+        ("24000", "null", "journey.legs[0].fare: read None; expected a whole number"),
+        ("24000", "-1", "journey.legs[0].fare: read -1; expected at least 0"),
+        ("24000", "100000001", "journey.legs[0].fare: read 100000001; expected at most 100000000"),
+        ("24000", "9" * 400, "journey.legs[0].fare: read "),
+        ("99999", "10000001", "journey.legs[0].metres: read 10000001; expected at most 10000000"),
+        ('"metres": 99999, ', "", "journey.legs[0].metres: missing; expected this key (null where"),
+        ('"fare"', '"fair"', "journey.legs[0].fair: unknown key; did you mean 'fare'?"),
+        ('"mode": "rail"', '"mode": "rocket"', "journey.legs[0]: read a record; expected one of"),
+        ('"mode": "rail", ', "", "journey.legs[0]: read a record; expected a record that names"),
+        ('"C-1"', '"../C-1"', "id: read '../C-1'; expected an id of at most 64 letters"),
+        ('"C-1"', "7", "id: read 7; expected a text in quotes"),
+        ('"C-1"', '""', "id: read ''; expected an id"),
+        ('"web"', '"fax"', "visits[0].periods[0].means: read 'fax'; expected 'face-to-face', 'web'"),
+        ("2023-10-02T16:00", "2023-10-02", "periods[0].end: read '2023-10-02'; expected a date and"),
+        ("2023-10-02T16:00", "2023-10-32T16:00", "periods[0].end: read '2023-10-32T16:00'"),
+        ("2023-10-02T16:00", "2023-10-02T16:00:30", "periods[0].end: expected a whole minute"),
+        ("2023-10-02T16:00", "1999-10-02T16:00", "expected a day from 2000-01-01 to 2099-12-31"),
+        ("2023-10-02T16:00", "2023-10-02T13:00", "visits[0].periods[0]: the period ends at"),
+        ("2023-10-02T16:00", "2023-10-03T16:00", "visits[0].periods[0]: the period runs over mid"),
+        ('"day": "2023-10-02"', '"day": "2023-10-2"', "legs[0].day: read '2023-10-2'; expected a"),
+        ('"day": "2023-10-02"', '"day": 0', "legs[0].day: read 0; expected a day such as"),
+        ('"day": "2023-10-02"', '"day": "1999-12-31"', "expected at least 2000-01-01"),
+        ('"legs": [', '"legs": 3, "other": [', "journey.legs: read 3; expected a list in brackets"),
+        ('"periods": [', '"periods": [], "x": [', "visits[0].periods: read a list; expected at lea"),
+        ('"journey": {', '"journey": [], "x": {', "journey: read a list; expected a record in bra"),
+        ('"metres": 16400', '"metres": 1, "metres": 2', "key 'metres' stands twice with values 1 "),
+        ("}}", "}", "not complete JSON"),
+        ("]}}", "", "not complete JSON"),
+    ],
+)
+def test_each_slip_is_named(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    """The message holds file, line, field, value and expectation, and nothing is settled."""
+    changed = TEXT.replace(old, new, 1) if old != "}}" else TEXT[:-1]
+    assert changed != TEXT
+    shown = said(write(tmp_path, changed))
+    assert any(line.startswith("claims.jsonl:1: ") and problem in line for line in shown), shown
+
+
+def test_all_errors_at_once(tmp_path: Path) -> None:
+    """Three slips in three lines of two files: all are shown together."""
+    one = write(tmp_path, TEXT.replace("24000", "-1") + "\n\n" + TEXT.replace('"E-1"', "1"))
+    two = write(tmp_path, HEAD + RECORD.replace("true", '"yes"'), "history.jsonl")
+    with pytest.raises(InputError) as caught:
+        read_inputs([one], two)
+    shown = caught.value.problems
+    assert [line.split(": ")[0] for line in shown] == [
+        "claims.jsonl:1",
+        "claims.jsonl:3",
+        "history.jsonl:2",
+    ]
+    assert "took_place: read 'yes'; expected true, false or null" in shown[2]
+
+
+def test_the_same_id_twice(tmp_path: Path) -> None:
+    """A claim or visit id that stands twice, in one file or two, is named with both places."""
+    again = TEXT.replace('"C-1"', '"C-2"')
+    one = write(tmp_path, f"{TEXT}\n{again}\n")
+    assert said(one) == ["claims.jsonl:2: visit id V-1 stands at claims.jsonl:1 already"]
+    two = write(tmp_path, TEXT, "more.jsonl")
+    one = write(tmp_path, TEXT)
+    with pytest.raises(InputError) as caught:
+        yr.read_claims([one, two])
+    assert "more.jsonl:1: claim id C-1 stands at claims.jsonl:1 already" in caught.value.problems
+
+
+def test_within_one_claim(tmp_path: Path) -> None:
+    """The same visit, night, allowance day or other cost twice in a claim; overlapping times."""
+    claim = json.loads(TEXT)
+    claim["visits"] *= 2
+    assert "the same visit twice: V-1" in said(write(tmp_path, json.dumps(claim)))[0]
+    claim["visits"] = [claim["visits"][0], {**claim["visits"][0], "id": "V-2"}]
+    assert "with two businesses at" in said(write(tmp_path, json.dumps(claim)))[0]
+    claim = json.loads(TEXT)
+    claim["visits"][0]["periods"] *= 2
+    assert "periods overlap" in said(write(tmp_path, json.dumps(claim)))[0]
+    night = {"day": "2023-10-01", "yen": 1, "kind": "hotel"}
+    for name, entry, message in (
+        ("nights", night, "the same night twice: 2023-10-01"),
+        ("allowance_days", {"day": "2023-10-02"}, "the same allowance day twice: 2023-10-02"),
+        ("other", {"id": "O-1", "yen": 1}, "the same other cost twice: O-1"),
+    ):
+        claim = json.loads(TEXT)
+        claim["journey"][name] = [entry, entry]
+        assert message in said(write(tmp_path, json.dumps(claim)))[0]
+
+
+def test_encodings(tmp_path: Path) -> None:
+    """A UTF-8 mark is fine; UTF-16, UTF-32 and cp932 are refused by name, never guessed."""
+    path = tmp_path / "claims.jsonl"
+    path.write_bytes(codecs.BOM_UTF8 + TEXT.encode())
+    assert yr.read_claims([path])[0].claim.id == "C-1"
+    for encoding, name in (("utf-16", "UTF-16"), ("utf-32", "UTF-32")):
+        path.write_bytes(TEXT.encode(encoding))
+        assert said(path) == [f"claims.jsonl: the file is {name}; save it as UTF-8"]
+    path.write_bytes(f"{TEXT}\n".encode() + TEXT.replace("web", "対面").encode("cp932"))
+    assert "claims.jsonl:2: byte " in said(path)[0]
+    assert "is not UTF-8" in said(path)[0]
+
+
+@pytest.mark.parametrize("content", [b"", b"\n\n", codecs.BOM_UTF8])
+def test_empty_files(tmp_path: Path, content: bytes) -> None:
+    """A file that holds nothing is no month without claims."""
+    path = tmp_path / "claims.jsonl"
+    path.write_bytes(content)
+    assert said(path) == ["claims.jsonl: the file is empty; expected one JSON record a line"]
+
+
+def test_no_file(tmp_path: Path) -> None:
+    """A file that is not there, or is a folder, is said."""
+    assert "cannot be read: No such file" in said(tmp_path / "none.jsonl")[0]
+    assert "cannot be read" in said(tmp_path)[0]
+
+
+def test_hostile_nesting(tmp_path: Path) -> None:
+    """A record nested a hundred thousand deep is a message, not a crash."""
+    assert "not complete JSON" in said(write(tmp_path, "[" * 100_000))[0]
+
+
+def test_long_values_are_cut(tmp_path: Path) -> None:
+    """A message does not repeat a page of text."""
+    shown = said(write(tmp_path, TEXT.replace('"C-1"', json.dumps("x" * 5_000))))[0]
+    assert "(5002 characters)" in shown
+    assert len(shown) < 300
+
+
+@pytest.mark.parametrize("head", ["", '{"history": "most"}\n', '{"complete": true}\n'])
+def test_a_history_says_whether_it_is_complete(tmp_path: Path, head: str) -> None:
+    """Completeness is never assumed: the first line has to say it."""
+    path = write(tmp_path, head + RECORD, "history.jsonl")
+    with pytest.raises(InputError) as caught:
+        yr.read_history(path)
+    assert 'expected the first line {"history": "complete"}' in str(caught.value)
+    assert yr.read_history(write(tmp_path, HEAD + RECORD)).complete
+    assert not yr.read_history(write(tmp_path, HEAD.replace("complete", "partial"))).complete
+
+
+def test_in_python_an_instant_has_its_zone() -> None:
+    """Naive times are Japan time in files only; zones are carried over to Japan time."""
+    from datetime import UTC, datetime
+
+    naive = {
+        "id": "V-1",
+        "business": "B-1",
+        "expert": "E-1",
+        "start": datetime(2023, 10, 2, 13),  # noqa: DTZ001  (the point of the test)
+        "took_place": True,
+    }
+    with pytest.raises(ValueError, match="expected an instant with its zone"):
+        yr.VisitRecord.model_validate(naive)
+    late = naive | {"start": datetime(2023, 3, 31, 15, tzinfo=UTC)}
+    assert yr.VisitRecord.model_validate(late).start.date().isoformat() == "2023-04-01"

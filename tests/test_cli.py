@@ -1,0 +1,189 @@
+"""The command line, run as a program."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CLAIM = (
+    '{"id": "C-1", "expert": "E-1", "visits": [{"id": "V-1", "business": "B-1", "body": "P-1", '
+    '"periods": [{"start": "2023-10-02T13:00", "end": "2023-10-02T16:00", "means": "web"}]}], '
+    '"journey": {"legs": [{"mode": "bus", "day": "2023-10-02", "metres": 3000, "fare": 300, '
+    '"economical_fare": 280}]}}\n'
+)
+HISTORY = (
+    '{"history": "complete"}\n'
+    '{"id": "V-0", "business": "B-1", "expert": "E-9", "start": "2023-05-02T13:00", '
+    '"took_place": true}\n'
+    '{"id": "V-1", "business": "B-1", "expert": "E-1", "start": "2023-10-02T13:00", '
+    '"took_place": true}\n'
+)
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run the program as a user would."""
+    command = [sys.executable, "-m", "yorozu_rules", *map(str, arguments)]
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """Return a folder with a claims file and a history."""
+    (tmp_path / "claims.jsonl").write_text(CLAIM, encoding="utf-8")
+    (tmp_path / "history.jsonl").write_text(HISTORY, encoding="utf-8")
+    return tmp_path
+
+
+def settle(
+    files: Path, *options: str | Path, also: tuple[Path, ...] = ()
+) -> subprocess.CompletedProcess[str]:
+    """Settle the folder's claims."""
+    return run(
+        "settle", files / "claims.jsonl", *also, "--history", files / "history.jsonl",
+        "--rulebook", "r5-dispatch", "--out", files / "out", *options,
+    )
+
+
+def test_settle_writes_and_shows(files: Path) -> None:
+    """Exit 0, a folder with outcomes, findings and the run, and a summary in Japanese."""
+    done = settle(files)
+    assert done.returncode == 0, done.stderr
+    # visit 2: 24,000 of which 8,000 borne; a bus at 300 where 280 is economical
+    assert "税抜    24,000  16,000       8,000     0       0" in done.stdout
+    assert "税込       300     280           0     0      20" in done.stdout
+    out = files / "out"
+    assert sorted(p.name for p in out.iterdir()) == ["findings.jsonl", "outcomes.jsonl", "run.json"]
+    record = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert record["totals"]["tax-included"]["refused"] == 20
+    assert [file["name"] for file in record["inputs"]] == ["claims.jsonl", "history.jsonl"]
+    finding = json.loads((out / "findings.jsonl").read_text(encoding="utf-8"))
+    assert (finding["case"], finding["subject"], finding["code"]) == (
+        "C-1", "leg:C-1/1", "bus.above-economical",
+    )
+
+
+def test_the_same_run_gives_the_same_bytes(files: Path) -> None:
+    """Settled again, and replaced: nothing has moved."""
+    assert settle(files).returncode == 0
+    before = {p.name: p.read_bytes() for p in (files / "out").iterdir()}
+    again = settle(files)
+    assert again.returncode == 3
+    assert "is there already; choose another, or give --replace" in again.stderr
+    assert settle(files, "--replace").returncode == 0
+    assert {p.name: p.read_bytes() for p in (files / "out").iterdir()} == before
+
+
+def test_splitting_the_claims_into_files_changes_nothing(files: Path) -> None:
+    """One file of two claims, or two files of one: the same outcomes."""
+    second = CLAIM.replace('"C-1"', '"C-2"').replace('"V-1"', '"V-2"').replace('"E-1"', '"E-2"')
+    (files / "more.jsonl").write_text(second, encoding="utf-8")
+    records = HISTORY + HISTORY.splitlines(keepends=True)[-1].replace('"V-1"', '"V-2"').replace(
+        '"E-1"', '"E-2"'
+    )
+    (files / "history.jsonl").write_text(records, encoding="utf-8")
+    assert settle(files, also=(files / "more.jsonl",)).returncode == 0
+    split = (files / "out" / "outcomes.jsonl").read_bytes()
+    (files / "claims.jsonl").write_text(CLAIM + second, encoding="utf-8")
+    assert settle(files, "--replace").returncode == 0
+    assert (files / "out" / "outcomes.jsonl").read_bytes() == split
+
+
+def test_bad_input_writes_nothing(files: Path) -> None:
+    """Exit 2, every problem on standard error, no folder."""
+    (files / "claims.jsonl").write_text(CLAIM.replace("300", "300.5"), encoding="utf-8")
+    done = settle(files)
+    assert done.returncode == 2
+    assert "claims.jsonl:1: journey.legs[0].fare: read 300.5; expected a whole" in done.stderr
+    assert not (files / "out").exists()
+
+
+def test_claim_and_history_that_contradict_each_other(files: Path) -> None:
+    """Exit 2 with the line of the claim; a day without a rulebook likewise."""
+    (files / "history.jsonl").write_text(HISTORY.replace('"E-1"', '"E-2"'), encoding="utf-8")
+    done = settle(files)
+    assert done.returncode == 2
+    assert "claims.jsonl:1: claim C-1, visit V-1: expert: read E-1; the history has E-2" in done.stderr
+    (files / "claims.jsonl").write_text(CLAIM.replace("2023-10", "2025-10"), encoding="utf-8")
+    done = settle(files)
+    assert done.returncode == 2
+    assert "read day 2025-10-02; rulebook r5-dispatch is in force from" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--rulebook", "r5"), "read rulebook 'r5'; expected one of r5-dispatch"),
+        (("--reading", "fee.same-day=never"), "expected one of per-day, per-business"),
+        (("--reading", "fee.same-day"), "expected NAME=CHOICE"),
+        (("--history", "none.jsonl"), "none.jsonl: cannot be read"),
+    ],
+)
+def test_options_that_cannot_be_used(files: Path, option: tuple[str, str], said: str) -> None:
+    """Exit 2 and the known names."""
+    done = settle(files, *option)
+    assert (done.returncode, said in done.stderr) == (2, True), done.stderr
+
+
+def test_a_reading_is_taken(files: Path) -> None:
+    """The outcome says which reading it was made under."""
+    assert settle(files, "--reading", "fee.same-day=per-business").returncode == 0
+    record = json.loads((files / "out" / "run.json").read_text(encoding="utf-8"))
+    assert record["rulebook"]["readings"]["fee.same-day"] == "per-business"
+
+
+def test_a_file_of_ones_own_takes_effect(files: Path) -> None:
+    """Print our rulebook, change a figure with its print, settle by path: the fee has changed."""
+    text = run("rulebooks", "--show", "r5-dispatch").stdout
+    own = files / "own.toml"
+    text = text.replace("value = 24000", "value = 27000").replace("２４，０００", "２７，０００")
+    text = text.replace('yen = "８，０００', 'yen = "９，０００')
+    text = text.replace('yen = "１６，０００', 'yen = "１８，０００')
+    own.write_text(text, encoding="utf-8")
+    done = settle(files, "--rulebook", own)
+    assert done.returncode == 0, done.stderr
+    assert "27,000  18,000       9,000" in done.stdout
+
+
+def test_explain_picks_cases(files: Path) -> None:
+    """Any held or refused yen can be read with its clause, by case or by finding."""
+    settle(files)
+    for wanted in (["C-1"], ["--finding", "bus.above-economical"], []):
+        done = run("explain", files / "out", *wanted, "--lang", "en")
+        assert done.returncode == 0
+        assert "refused bus.above-economical: 300 yen claimed; the most" in done.stdout
+        assert "[r5-dispatch 3(2)④ 専門家旅費支出基準 ③ハ]" in done.stdout
+    done = run("explain", files / "out", "C-9", "--finding", "car.not-needed")
+    assert done.returncode == 2
+    assert "no case there for C-9, car.not-needed" in done.stderr
+    done = run("explain", files / "nowhere")
+    assert done.returncode == 2
+    assert "outcomes.jsonl: cannot be read" in done.stderr
+
+
+def test_lists_and_schemas(files: Path) -> None:
+    """Rules with clauses, rulebooks, and a JSON Schema for each record."""
+    assert "dispatch.visit-limit" in run("rules").stdout
+    assert "r5-dispatch  2023         2023-04-01 - 2024-03-31" in run(
+        "rulebooks", "--lang", "en"
+    ).stdout
+    for name in ("claim", "history", "history-head", "outcome"):
+        assert json.loads(run("schema", name).stdout)["type"] == "object"
+    assert run("schema", "tea").returncode == 2
+    done = run("rulebooks", "--show", "r9")
+    assert (done.returncode, "expected one of r5-dispatch" in done.stderr) == (2, True)
+
+
+def test_a_reader_that_stops_early_is_no_error(files: Path) -> None:
+    """Piped into a program that closes its input, the command ends quietly."""
+    settle(files)
+    command = f"{sys.executable} -m yorozu_rules schema claim | head -c 1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert "Traceback" not in done.stderr

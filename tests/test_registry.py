@@ -1,0 +1,72 @@
+"""The registry: every rule with its clause, and a line of every form can be worked out again."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import yorozu_rules as yr
+from yorozu_rules.errors import NotReplayed
+from yorozu_rules.outcome import Line
+from yorozu_rules.registry import FORMS, KINDS, replay
+
+CATALOGUE = Path(__file__).parents[2] / "shared" / "catalogue.toml"
+
+
+def test_every_rule_has_a_clause_in_a_rulebook(book: yr.Rulebook) -> None:
+    """No rule without its text; each clause is the rulebook's own."""
+    for rule in yr.rules():
+        assert rule.clauses, rule.id
+        assert f"r5-dispatch {rule.clauses['r5-dispatch']}" == book.clause(rule.id)
+    ids = [rule.id for rule in yr.rules()]
+    assert len(set(ids)) == len(ids)
+    assert set(book.clauses) == set(ids)
+
+
+def test_findings_and_lines_belong_to_rules() -> None:
+    """Each finding code and each form of line is of a registered rule, and codes are unique."""
+    ids = {rule.id for rule in yr.rules()}
+    assert {kind.rule for kind in KINDS.values()} <= ids
+    for (rule, _), form in FORMS.items():
+        assert {rule, *form.cites} <= ids
+    assert all(code == kind.code for code, kind in KINDS.items())
+
+
+@pytest.mark.skipif(not CATALOGUE.exists(), reason="the catalogue is not part of the project")
+def test_ids_are_the_catalogues() -> None:
+    """Where the catalogue is at hand, each of our rules stands in it for that document."""
+    rows = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["rule"]
+    known = {(row["id"], row["source"]) for row in rows}
+    for rule in yr.rules():
+        for rulebook in rule.clauses:
+            assert (rule.id, rulebook) in known
+
+
+def line(**changes: object) -> Line:
+    """Return a fee line of visit 2 as it is recorded."""
+    inputs = (
+        ("fee", 24_000), ("visit", 2), ("minutes", 180),
+        ("share", "1/3"), ("unit", 1), ("direction", "down"),
+    )
+    good = Line(
+        "dispatch.fee", "visit:V", "tax-excluded", 24_000, 16_000, 8_000, 0, 0, inputs
+    )
+    return good._replace(**changes)  # type: ignore[arg-type]
+
+
+def test_a_recorded_line_is_worked_out_again() -> None:
+    """24,000 x 1/3 = 8,000 borne, the rest is due."""
+    assert replay(line()) == (8_000, 16_000)
+    assert replay(line(inputs=(("fee", 24_000), ("visit", "unknown")))) is None
+    assert replay(line(rule="own.rule")) is None
+    assert replay(line(inputs=())) is None
+
+
+def test_a_line_that_its_inputs_do_not_give_is_refused() -> None:
+    """Other yen than the inputs make, or an input taken away: an error, never a story."""
+    with pytest.raises(NotReplayed, match="the inputs give 8000"):
+        replay(line(claimed=24_001, allowed=16_001))
+    with pytest.raises(NotReplayed, match="'share' is missing"):
+        replay(line(inputs=(("fee", 24_000), ("unit", 1))))

@@ -1,0 +1,120 @@
+"""Words, numbers and tables in both languages."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+import yorozu_rules as yr
+from yorozu_rules.registry import FORMS, KINDS
+from yorozu_rules.testing import Case, cases
+from yorozu_rules.text.explain import explain
+from yorozu_rules.text.numbers import distance, length_of_time, number, yen
+from yorozu_rules.text.tables import aligned, width
+from yorozu_rules.text.words import LANGUAGES, table, word
+
+BOOK = yr.rulebook("r5-dispatch")
+
+
+def fields(text: str) -> set[str]:
+    """Return the names that a text puts values in for."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_code_has_its_words_and_no_word_lacks_a_code() -> None:
+    """A finding or a form of line without a text, or a text without a code: the build fails."""
+    texts = table()
+    assert set(texts["finding"]) == set(KINDS)
+    assert set(texts["line"]) == {f"{rule}:{first}" for rule, first in FORMS}
+
+
+def _texts(entry: Any, path: str = "") -> list[tuple[str, dict[str, str]]]:
+    if isinstance(entry, list):
+        return [found for n, inner in enumerate(entry) for found in _texts(inner, f"{path}[{n}]")]
+    if not isinstance(entry, dict):
+        return []
+    own = [(path, {k: v for k, v in entry.items() if k in LANGUAGES})]
+    here = own if own[0][1] else []
+    return here + [
+        found
+        for key, inner in entry.items()
+        if key not in LANGUAGES
+        for found in _texts(inner, f"{path}.{key}")
+    ]
+
+
+def test_both_languages_everywhere_with_the_same_values() -> None:
+    """Each text stands in Japanese and English, and both name the same values."""
+    texts = _texts(table())
+    assert len(texts) > 100
+    for path, entry in texts:
+        assert set(entry) == set(LANGUAGES), path
+        assert fields(entry["ja"]) == fields(entry["en"]), path
+        assert all(text.strip() for text in entry.values()), path
+
+
+def test_what_holds_or_refuses_says_how_to_mend_it() -> None:
+    """Every hold and refusal has a remedy; notes have none."""
+    for code, kind in KINDS.items():
+        assert ("mend" in table()["finding"][code]) == (kind.effect != "note"), code
+        assert (kind.wants is not None) == (kind.effect == "hold"), code
+
+
+@given(cases())
+def test_every_outcome_explains_itself(case: Case) -> None:
+    """No value is missing from a text, in either language, and every clause shows."""
+    visits = yr.number_visits(case.records, complete=case.complete)
+    outcome = yr.settle(case.claim, BOOK, visits=visits)
+    for lang in LANGUAGES:
+        text = explain(outcome, lang)
+        assert case.claim.id in text
+        assert not re.search(r"\{[a-z]+", text)
+        for finding in outcome.findings:
+            assert f"{finding.code}: " in text
+            assert f"[{finding.clause}]" in text
+
+
+@pytest.mark.parametrize(
+    ("value", "ja", "en"),
+    [
+        (0, "0円", "0 yen"),
+        (1_234_567, "1,234,567円", "1,234,567 yen"),
+        (-24_000, "△24,000円", "△24,000 yen"),
+    ],
+)
+def test_yen(value: int, ja: str, en: str) -> None:
+    """Commas, and △ for negatives."""
+    assert (yen(value, "ja"), yen(value, "en")) == (ja, en)
+
+
+def test_numbers_are_whole() -> None:
+    """A float is refused rather than rounded half to even."""
+    with pytest.raises(yr.YorozuError):
+        number(2.5)  # type: ignore[arg-type]
+
+
+def test_kilometres_and_hours_are_exact() -> None:
+    """Metres and minutes are shown to the last one."""
+    assert [distance(m) for m in (0, 999, 1_000, 16_400, 99_999, 1_234_500)] == [
+        "0km", "0.999km", "1km", "16.4km", "99.999km", "1,234.5km",
+    ]
+    assert [length_of_time(m, "ja") for m in (0, 59, 60, 179)] == [
+        "0分", "59分", "1時間", "2時間59分",
+    ]
+    assert [length_of_time(m, "en") for m in (0, 60, 61)] == ["0 min", "1 h", "1 h 1 min"]
+
+
+def test_columns_line_up_with_full_width_characters() -> None:
+    """Each cell of a column ends where its neighbours end, two columns to a wide character."""
+    rows = [["税区分", "請求"], ["a", "24,000"], ["税抜", "△5"]]
+    lines = aligned(rows, right=[1])
+    assert {width(line) for line in lines} == {width("税区分") + 2 + width("24,000")}
+
+
+def test_words_of_a_code() -> None:
+    """One table serves both languages."""
+    assert (word("held", "ja"), word("held", "en")) == ("保留", "held")

@@ -1,0 +1,40 @@
+"""The public API as a user's type checker sees it; checked, never run."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import assert_type
+
+import yorozu_rules as yr
+
+book = yr.rulebook("r5-dispatch")
+assert_type(book, yr.Rulebook)
+figures = book[yr.DispatchFigures]
+assert_type(figures, yr.DispatchFigures)
+assert_type(figures.fee, int)
+assert_type(book[yr.TravelFigures].car_rate, int)
+assert_type(yr.copayment(2, figures.fee, figures.copayment), int)
+assert_type(yr.programme_share(24_000, 8_000), int)
+assert_type(book.amend({"dispatch.fee": 1}, because="x"), yr.Rulebook)
+assert_type(book.reading("fee.same-day", "per-business"), yr.Rulebook)
+assert_type(yr.find_rulebook("expert-dispatch", on=date(2023, 10, 2)), yr.Rulebook)
+
+history = yr.read_history("history.jsonl")
+visits = yr.number_visits(history.records, complete=history.complete)
+assert_type(visits, yr.VisitNumbers)
+for _where, claim in yr.read_claims(["claims.jsonl"]):
+    assert_type(claim, yr.Claim)
+    outcome = yr.settle(claim, book, visits=visits)
+    assert_type(outcome, yr.Outcome)
+    assert_type(outcome.lines, tuple[yr.Line, ...])
+    assert_type(outcome.findings, tuple[yr.Finding, ...])
+    assert_type(outcome.totals, dict[str, yr.Amounts])
+    assert_type(outcome.totals["tax-excluded"].allowed, int)
+    assert_type(yr.explain(outcome, "ja"), str)
+    assert_type(yr.outcome_from_json(yr.outcome_to_json(outcome)), yr.Outcome)
+
+assert_type(yr.apportion(10, {"desk": 1, "centre": 2}), dict[str, int])
+assert_type([rule.clauses for rule in yr.rules()], list[Mapping[str, str]])
+assert_type(yr.consumption_tax_rate(date(2023, 10, 2)), Fraction)
+assert_type(yr.read_date("令和5年4月1日"), date)
+assert_type(yr.fiscal_year(date(2024, 3, 31)), int)
