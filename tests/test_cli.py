@@ -29,7 +29,11 @@ def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the program as a user would."""
     command = [sys.executable, "-m", "yorozu_rules", *map(str, arguments)]
     return subprocess.run(
-        command, capture_output=True, text=True, check=False, encoding="utf-8",
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
 
@@ -47,8 +51,16 @@ def settle(
 ) -> subprocess.CompletedProcess[str]:
     """Settle the folder's claims."""
     return run(
-        "settle", files / "claims.jsonl", *also, "--history", files / "history.jsonl",
-        "--rulebook", "r5-dispatch", "--out", files / "out", *options,
+        "settle",
+        files / "claims.jsonl",
+        *also,
+        "--history",
+        files / "history.jsonl",
+        "--rulebook",
+        "r5-dispatch",
+        "--out",
+        files / "out",
+        *options,
     )
 
 
@@ -66,7 +78,9 @@ def test_settle_writes_and_shows(files: Path) -> None:
     assert [file["name"] for file in record["inputs"]] == ["claims.jsonl", "history.jsonl"]
     finding = json.loads((out / "findings.jsonl").read_text(encoding="utf-8"))
     assert (finding["case"], finding["subject"], finding["code"]) == (
-        "C-1", "leg:C-1/1", "bus.above-economical",
+        "C-1",
+        "leg:C-1/1",
+        "bus.above-economical",
     )
 
 
@@ -110,7 +124,9 @@ def test_claim_and_history_that_contradict_each_other(files: Path) -> None:
     (files / "history.jsonl").write_text(HISTORY.replace('"E-1"', '"E-2"'), encoding="utf-8")
     done = settle(files)
     assert done.returncode == 2
-    assert "claims.jsonl:1: claim C-1, visit V-1: expert: read E-1; the history has E-2" in done.stderr
+    assert (
+        "claims.jsonl:1: claim C-1, visit V-1: expert: read E-1; the history has E-2" in done.stderr
+    )
     (files / "claims.jsonl").write_text(CLAIM.replace("2023-10", "2025-10"), encoding="utf-8")
     done = settle(files)
     assert done.returncode == 2
@@ -171,9 +187,10 @@ def test_explain_picks_cases(files: Path) -> None:
 def test_lists_and_schemas(files: Path) -> None:
     """Rules with clauses, rulebooks, and a JSON Schema for each record."""
     assert "dispatch.visit-limit" in run("rules").stdout
-    assert "r5-dispatch  2023         2023-04-01 - 2024-03-31" in run(
-        "rulebooks", "--lang", "en"
-    ).stdout
+    assert (
+        "r5-dispatch  2023         2023-04-01 - 2024-03-31"
+        in run("rulebooks", "--lang", "en").stdout
+    )
     for name in ("claim", "history", "history-head", "outcome"):
         assert json.loads(run("schema", name).stdout)["type"] == "object"
     assert run("schema", "tea").returncode == 2

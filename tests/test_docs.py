@@ -16,7 +16,8 @@ import yorozu_rules
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")])
 MODULES = sorted(
-    module.name for module in pkgutil.walk_packages(yorozu_rules.__path__, "yorozu_rules.")
+    module.name
+    for module in pkgutil.walk_packages(yorozu_rules.__path__, "yorozu_rules.")
     if not module.name.endswith("__main__")
 )
 

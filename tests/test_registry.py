@@ -47,12 +47,14 @@ def test_ids_are_the_catalogues() -> None:
 def line(**changes: object) -> Line:
     """Return a fee line of visit 2 as it is recorded."""
     inputs = (
-        ("fee", 24_000), ("visit", 2), ("minutes", 180),
-        ("share", "1/3"), ("unit", 1), ("direction", "down"),
+        ("fee", 24_000),
+        ("visit", 2),
+        ("minutes", 180),
+        ("share", "1/3"),
+        ("unit", 1),
+        ("direction", "down"),
     )
-    good = Line(
-        "dispatch.fee", "visit:V", "tax-excluded", 24_000, 16_000, 8_000, 0, 0, inputs
-    )
+    good = Line("dispatch.fee", "visit:V", "tax-excluded", 24_000, 16_000, 8_000, 0, 0, inputs)
     return good._replace(**changes)  # type: ignore[arg-type]
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from yorozu_rules.errors import InexactNumber, OutOfRange
 from yorozu_rules.yen import Direction, Rounding, apportion, whole
 
-weights = st.dictionaries(st.text(max_size=3), st.integers(0, 10**9), min_size=1, max_size=6).filter(
-    lambda w: sum(w.values()) > 0
-)
+weights = st.dictionaries(
+    st.text(max_size=3), st.integers(0, 10**9), min_size=1, max_size=6
+).filter(lambda w: sum(w.values()) > 0)
 totals = st.integers(-(10**12), 10**12)
 
 
@@ -123,9 +123,7 @@ def test_sign_and_scale_of_weights_change_nothing(
 
 
 @given(totals, st.lists(st.integers(0, 10**6), min_size=1, max_size=6, unique=True))
-def test_names_and_order_do_not_matter_where_weights_differ(
-    total: int, unequal: list[int]
-) -> None:
+def test_names_and_order_do_not_matter_where_weights_differ(total: int, unequal: list[int]) -> None:
     """Relabelled and turned around, unequal weights whose remainders differ get the same parts."""
     if sum(unequal) == 0:
         return

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from yorozu_rules.dispatch import settlement
+from yorozu_rules.dispatch import fee_lines, settlement
 from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.figures import DispatchFigures
 from yorozu_rules.errors import NotReplayed
@@ -52,7 +52,7 @@ SECTIONS: tuple[type[Section], ...] = (DispatchFigures, TravelFigures)
 
 KINDS: Mapping[str, Kind] = {
     kind.code: kind
-    for module in (settlement, travel, rail, bus, car, allowance, lodging)
+    for module in (fee_lines, settlement, travel, rail, bus, car, allowance, lodging)
     for kind in module.KINDS
 }
 

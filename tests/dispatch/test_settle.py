@@ -248,9 +248,7 @@ def test_a_later_day_of_a_visit_waits_where_each_day_has_one_fee() -> None:
     """Read per day, the second day's fee waits if the expert began another visit that day."""
     book = BOOK.reading("fee.visit-over-days", "per-day")
     days = [visit(day).periods[0] for day in (date(2023, 10, 2), date(2023, 10, 3))]
-    claim = yr.Claim(
-        id="C-1", expert="E-1", visits=(visit(periods=tuple(days)),), journey=None
-    )
+    claim = yr.Claim(id="C-1", expert="E-1", visits=(visit(periods=tuple(days)),), journey=None)
     other = record(id="V-2", business="B-2", start=datetime(2023, 10, 3, 9, tzinfo=yr.JST))
     outcome = yr.settle(claim, book, visits=yr.number_visits([record(), other], complete=True))
     first, second = outcome.lines

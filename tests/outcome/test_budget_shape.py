@@ -14,7 +14,7 @@ from pydantic import model_validator
 
 import yorozu_rules as yr
 from yorozu_rules.errors import RulebookError
-from yorozu_rules.outcome import Kind, dispose
+from yorozu_rules.outcome import Finding, Kind, dispose
 from yorozu_rules.rulebooks import Strict, read_printed
 
 CEILINGS = """
@@ -103,12 +103,12 @@ def planned(rules: yr.Rulebook) -> yr.Outcome:
         for pool, yen in shares.items():
             subject = f"cost:{cost.id}/{pool}"
             if cost.desk == "out":
-                found = (OUT.found("r8 (2)", ("yen", yen)),)
-                lines.append(dispose("budget.line", subject, "not-stated", yen, 0, 0, (), found))
+                out = (OUT.found("r8 (2)", ("yen", yen)),)
+                lines.append(dispose("budget.line", subject, "not-stated", yen, 0, 0, (), out))
                 continue
             note = APPORTIONED.found("r8 (3)", ("yen", yen), ("of", cost.yen))
             over = OVER.found("r8 (3)", ("over", yen - left[pool]))
-            found = (note,) if cost.desk == "both" else ()
+            found: tuple[Finding, ...] = (note,) if cost.desk == "both" else ()
             found += (over,) if yen > left[pool] else ()
             left[pool] -= 0 if yen > left[pool] else yen
             inputs = (("yen", yen), ("ceiling", ceilings[pool]))

@@ -19,7 +19,16 @@ yen = st.integers(-(10**9), 10**9)
 def line(claimed: int, allowed: int, borne: int = 0, held: int = 0, refused: int = 0) -> Line:
     """Return a line with every kind of finding that it may need."""
     return Line(
-        "test", "visit:V", "tax-excluded", claimed, allowed, borne, held, refused, (), (HOLD, REFUSE)
+        "test",
+        "visit:V",
+        "tax-excluded",
+        claimed,
+        allowed,
+        borne,
+        held,
+        refused,
+        (),
+        (HOLD, REFUSE),
     )
 
 

@@ -61,7 +61,9 @@ def test_figures_carry_clause_and_print(book: yr.Rulebook) -> None:
 def test_a_figure_changed_in_a_file_of_ones_own_takes_effect(tmp_path: Path) -> None:
     """A copy of our file with another fee, value and print, loads and pays it."""
     text = packaged_text("r5-dispatch")
-    text = text.replace("value = 24000", "value = 27000").replace("２４，０００円", "２７，０００円")
+    text = text.replace("value = 24000", "value = 27000").replace(
+        "２４，０００円", "２７，０００円"
+    )
     text = text.replace("８，０００円（税抜）", "９，０００円（税抜）", 1)
     text = text.replace("１６，０００円（税抜）", "１８，０００円（税抜）", 1)
     figures = yr.rulebook(write(tmp_path, text))[yr.DispatchFigures]
@@ -115,17 +117,23 @@ def test_unit_and_basis_must_agree_with_the_print(tmp_path: Path) -> None:
         ('id = "r5-dispatch"', 'id = "R5 dispatch"', "id: String should match"),
         ("schema = 1", "schema = 2", "schema"),
         ('"dispatch.fee" = "3(2)④ 専門家謝金支出基準"', '"dispatch.fees" = "3"', "no such rule"),
-        ('"dispatch.fee" = "3(2)④ 専門家謝金支出基準"', '"dispatch.fee" = ""', "expected its clause"),
+        (
+            '"dispatch.fee" = "3(2)④ 専門家謝金支出基準"',
+            '"dispatch.fee" = ""',
+            "expected its clause",
+        ),
         ('default = "per-visit"', 'default = "often"', "default 'often' is none"),
         ('["per-visit", "per-day"]', '["per-visit", "per-hour"]', "unknown alternatives"),
-        ('[readings."fee.same-day"]', '[readings."fee.some-day"]', "readings.fee.same-day: missing"),
+        (
+            '[readings."fee.same-day"]',
+            '[readings."fee.some-day"]',
+            "readings.fee.same-day: missing",
+        ),
         ('why = "The amount is', 'because = "The amount is', "readings.fee.same-day"),
         ("[dispatch.fee]\nvalue = 24000", "[dispatch.fee]", "dispatch.fee: value"),
     ],
 )
-def test_a_file_with_a_slip_does_not_load(
-    tmp_path: Path, old: str, new: str, said: str
-) -> None:
+def test_a_file_with_a_slip_does_not_load(tmp_path: Path, old: str, new: str, said: str) -> None:
     """The schema is closed: each slip is named with file and key."""
     text = packaged_text("r5-dispatch")
     assert old in text

@@ -2,60 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from yorozu_rules.dispatch.facts import Claim, Visit
+from yorozu_rules.dispatch.facts import Claim
+from yorozu_rules.dispatch.fee_lines import SAME_DAY, fee_lines
 from yorozu_rules.dispatch.numbering import VisitNumbers
 from yorozu_rules.dispatch.terms import Terms, unpack
-from yorozu_rules.dispatch.time import countable_minutes, is_short
+from yorozu_rules.dispatch.time import countable_minutes
 from yorozu_rules.errors import FactError, NoRuleApplies
-from yorozu_rules.outcome import Finding, Kind, Line, Outcome, Scalar, dispose
+from yorozu_rules.outcome import Finding, Kind, Line, Outcome
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.travel.settlement import journey_lines, journey_notes
 from yorozu_rules.travel.terms import Standing
 from yorozu_rules.travel.terms import unpack as unpack_travel
 
-RULE = "dispatch.fee"
-OVER_LIMIT = Kind("visit.over-limit", "refuse", None, "dispatch.visit-limit")
-NOT_IN_HISTORY = Kind("visit.not-in-history", "hold", "fact", "dispatch.visit-limit")
-NUMBER_UNCERTAIN = Kind("visit.number-uncertain", "hold", "fact", "dispatch.visit-limit")
-SAME_DAY = Kind("fee.same-day", "refuse", None, RULE)
-SAME_DAY_UNDECIDED = Kind("fee.same-day-undecided", "hold", "fact", RULE)
-NOTHING_COUNTS = Kind("time.nothing-counts", "refuse", None, "dispatch.countable-time")
-SHORT_UNDECIDED = Kind("time.short-undecided", "hold", "decision", "dispatch.minimum-time")
-SHORT_REFUSED = Kind("time.short-refused", "refuse", None, "dispatch.minimum-time")
-SHORT_AGREED = Kind("time.short-agreed", "note", None, "dispatch.minimum-time")
-NO_FEE = Kind("travel.no-fee", "refuse", None, "travel.follows-fee")
-FEE_HELD = Kind("travel.fee-held", "hold", "decision", "travel.follows-fee")
-PARTLY_UNPAID = Kind("travel.partly-unpaid", "note", None, "travel.follows-fee")
-KINDS = (
-    OVER_LIMIT,
-    NOT_IN_HISTORY,
-    NUMBER_UNCERTAIN,
-    SAME_DAY,
-    SAME_DAY_UNDECIDED,
-    NOTHING_COUNTS,
-    SHORT_UNDECIDED,
-    SHORT_REFUSED,
-    SHORT_AGREED,
-    NO_FEE,
-    FEE_HELD,
-    PARTLY_UNPAID,
-)
+RULE = "travel.follows-fee"
+NO_FEE = Kind("travel.no-fee", "refuse", None, RULE)
+FEE_HELD = Kind("travel.fee-held", "hold", "decision", RULE)
+PARTLY_UNPAID = Kind("travel.partly-unpaid", "note", None, RULE)
+KINDS = (NO_FEE, FEE_HELD, PARTLY_UNPAID)
 
 Standings = Literal["refused", "held", "due"]
 # From the least to the most that travel can follow.
 _ORDER: tuple[Standings, ...] = ("refused", "held", "due")
-
-
-class _Unit(NamedTuple):
-    """What one fee is for: a visit, or a day of it."""
-
-    subject: str
-    day: date
-    minutes: int
 
 
 def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
@@ -75,10 +45,9 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
         days = countable_minutes(visit.periods)
         for day, minutes in days.items():
             support[day] = support.get(day, 0) + minutes
-        for unit in _units(visit, days, terms):
-            line = _fee_line(claim, visit, unit, visits, terms)
-            lines.append(line)
-            standings.append(_standing(line))
+        fees = list(fee_lines(claim, visit, days, visits, terms))
+        lines.extend(fees)
+        standings.extend(map(_standing, fees))
     notes: tuple[Finding, ...] = ()
     if claim.journey is not None:
         travel = book.once(unpack_travel)
@@ -124,81 +93,6 @@ def _refuse_contradictions(claim: Claim, book: Rulebook, visits: VisitNumbers) -
         raise FactError(problems)
 
 
-def _units(visit: Visit, days: dict[date, int], terms: Terms) -> Iterator[_Unit]:
-    """Yield what a fee is due for: the visit as one, or each of its days, as the reading says."""
-    first = visit.periods[0].start.date()
-    if terms.fee_by_day and days:
-        for day, minutes in days.items():
-            yield _Unit(f"visit:{visit.id}/{day}", day, minutes)
-    else:
-        yield _Unit(f"visit:{visit.id}", first, sum(days.values()))
-
-
-def _fee_line(claim: Claim, visit: Visit, unit: _Unit, visits: VisitNumbers, terms: Terms) -> Line:
-    """Return the line of one fee; the entitlement counts as claimed."""
-    fee = terms.fee
-    found = [
-        *_time_findings(visit, unit, terms),
-        *_number_findings(visit, visits, terms),
-        *_same_day_findings(claim, visit, unit, visits, terms),
-    ]
-    number = visits.visits[visit.id].number if visit.id in visits.visits else 0
-    known = 0 < number <= terms.limit and visits.complete
-    read: Scalar = number if known or number > terms.limit else "unknown"
-    borne, shares = terms.shares[number - 1] if known else (0, ())
-    inputs = (("fee", fee), ("visit", read), ("minutes", unit.minutes), *shares)
-    if any(finding.effect == "refuse" for finding in found):
-        return dispose(RULE, unit.subject, terms.basis, fee, 0, 0, inputs, tuple(found))
-    return dispose(RULE, unit.subject, terms.basis, fee, fee, borne, inputs, tuple(found))
-
-
-def _time_findings(visit: Visit, unit: _Unit, terms: Terms) -> Iterator[Finding]:
-    if unit.minutes == 0:
-        yield NOTHING_COUNTS.found(terms.countable_clause, ("visit", visit.id), ("yen", terms.fee))
-    elif is_short(unit.minutes, terms.minimum):
-        decided = visit.short_support
-        kind = SHORT_UNDECIDED
-        if decided is not None:
-            kind = SHORT_AGREED if decided.holds else SHORT_REFUSED
-        yield kind.found(
-            terms.minimum_clause,
-            ("visit", visit.id),
-            ("yen", terms.fee),
-            ("minutes", unit.minutes),
-            ("minimum", terms.minimum),
-            *((("by", decided.by),) if decided else ()),
-        )
-
-
-def _number_findings(visit: Visit, visits: VisitNumbers, terms: Terms) -> Iterator[Finding]:
-    record = visits.visits.get(visit.id)
-    about = (("visit", visit.id), ("business", visit.business), ("yen", terms.fee))
-    if record is None:
-        yield NOT_IN_HISTORY.found(terms.limit_clause, *about)
-    elif record.number > terms.limit:
-        yield OVER_LIMIT.found(
-            terms.limit_clause, *about, ("number", record.number), ("limit", terms.limit)
-        )
-    elif not visits.complete:
-        yield NUMBER_UNCERTAIN.found(terms.limit_clause, *about, ("number", record.number))
-
-
-def _same_day_findings(
-    claim: Claim, visit: Visit, unit: _Unit, visits: VisitNumbers, terms: Terms
-) -> Iterator[Finding]:
-    """Yield why the expert's fee of that day is taken by another visit, where it is."""
-    if not terms.one_fee_a_day or visit.id not in visits.visits:
-        return
-    that_day = visits.expert_days.get((claim.expert, unit.day), ())
-    values = (("visit", visit.id), ("yen", terms.fee), ("day", unit.day.isoformat()))
-    if visit.id in that_day:
-        if that_day[0] != visit.id:
-            yield SAME_DAY.found(terms.fee_clause, *values, ("first", that_day[0]))
-    elif that_day:
-        # A later day of a visit that began before: which of the two came first is not recorded.
-        yield SAME_DAY_UNDECIDED.found(terms.fee_clause, *values, ("other", that_day[0]))
-
-
 def _standing(line: Line) -> Standings:
     """Say how travel stands behind one fee; a day's fee paid for another visit is a fee too."""
     refusals = [finding for finding in line.findings if finding.effect == "refuse"]
@@ -212,8 +106,11 @@ def _follow(follows: Standings, lines: list[Line], terms: Terms) -> tuple[Findin
     if follows == "due":
         return ()
     kind = NO_FEE if follows == "refused" else FEE_HELD
-    subjects = ", ".join(line.subject for line in lines)
-    return (kind.found(terms.follows_fee_clause, ("fees", subjects)),)
+    fees = ", ".join(line.subject.partition(":")[2] for line in lines)
+    found = kind.found(terms.follows_fee_clause, ("fees", fees))
+    holds = [finding for line in lines for finding in line.findings if finding.effect == "hold"]
+    # What would release the fee releases the travel.
+    return (found._replace(wants=holds[0].wants) if kind is FEE_HELD else found,)
 
 
 def _days_elsewhere(claim: Claim, support: dict[date, int], visits: VisitNumbers) -> set[date]:

@@ -53,9 +53,7 @@ def judgements(draw: st.DrawFn) -> Judgement:
 
 
 @st.composite
-def visits(
-    draw: st.DrawFn, visit_id: str = "V-1", day: date | None = None, hour: int = 9
-) -> Visit:
+def visits(draw: st.DrawFn, visit_id: str = "V-1", day: date | None = None, hour: int = 9) -> Visit:
     """Visits of one day, from ``hour`` on, with up to three periods one after another."""
     day = day or draw(st.dates(FIRST, LAST))
     minute = datetime.combine(day, time(hour), JST)
