@@ -161,8 +161,8 @@ def era_date(day: date, lang: Literal["ja", "en"] = "ja") -> str:
 def read_date(text: str) -> date:
     """Return the day that a document prints, from 1873-01-01.
 
-    Reads 2023-04-01, 2023/4/1, 2023.4.1, 2023年4月1日, 令和5年4月1日, 令和元年5月1日 and R5.4.1, with
-    full-width digits, kanji numerals (令和五年四月一日) and blanks around the parts. A year
+    Reads 2023-04-01, 2023/4/1, 2023.4.1, 2023年4月1日, 令和5年4月1日, 令和元年5月1日 and R5.4.1,
+    with full-width digits, kanji numerals (令和五年四月一日) and blanks around the parts. A year
     without an era needs its four digits: 5/4/1 is refused, never guessed.
 
     Raises Unreadable on anything else; OutOfRange on a day that the calendar does not have
@@ -194,7 +194,8 @@ def read_date(text: str) -> date:
     return read
 
 
-_MONTHS = [
+# Not from strftime, which follows the locale of whoever runs us.
+_MONTHS = (
     "January",
     "February",
     "March",
@@ -207,7 +208,7 @@ _MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 _KANJI = "〇零一二三四五六七八九"
 _YEAR = r"(?P<year>.{1,16})"
 _MONTH, _DAY = (rf"\s*(?P<{part}>[0-9]{{1,2}}|[{_KANJI}十]{{1,3}})\s*" for part in ("month", "day"))
@@ -361,9 +362,9 @@ def days_counted_from_next_day(day: date, n: int) -> date:
 class Deadline:
     """The last moment for an act, in Japan time: a whole day, or a day and a time.
 
-    ``rolls`` has no default, for nothing rolls by itself: 行政機関の休日に関する法律 2条 moves the end
-    of a period set by law or ordinance, not a day that an invitation names. ``clause`` says who
-    sets the deadline.
+    ``rolls`` has no default, for nothing rolls by itself: 行政機関の休日に関する法律 2条 moves
+    the end of a period set by law or ordinance, not a day that an invitation names. ``clause``
+    says who sets the deadline.
 
     Raises OutOfRange on an instant as ``day`` and on a ``time`` with a zone.
 

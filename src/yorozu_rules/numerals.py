@@ -23,8 +23,8 @@ _SIGNED = re.compile(r"([△▲−-]?)(.{1,40})")
 _DIGITS = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 # 2三 and 二,四〇〇 are slips of the pen: one run of digits is written in one script.
 _TWO_SCRIPTS = re.compile(rf"[0-9,][{_KANJI_DIGITS}零]|[{_KANJI_DIGITS}零][0-9,]")
-# Characters that NFKC would turn into digits although they are marks or exponents: ①, ², ₂, 𝟏.
-_LOOKALIKES = ("<circle>", "<super>", "<sub>", "<font>")
+# Characters that NFKC would turn into digits although they are marks or exponents: ①, 🈔, ², ₂, 𝟏.
+_LOOKALIKES = ("<circle>", "<square>", "<super>", "<sub>", "<font>")
 
 
 def plain(text: str) -> str:
@@ -89,7 +89,7 @@ def _plain_character(character: str) -> str:
 
 
 def _value(text: str) -> int:
-    """Value of a numeral whose digits are ASCII; ValueError where it is none."""
+    """Return the value of a numeral whose digits are ASCII; ValueError where it is none."""
     for unit, worth in _UNITS.items():
         before, found, after = text.partition(unit)
         if found:
@@ -100,7 +100,7 @@ def _value(text: str) -> int:
 
 
 def _times(before: str, worth: int) -> int:
-    """How many of a unit: 千, 百 and 十 may stand alone, 万 and above may not."""
+    """Return how many of a unit: 千, 百 and 十 may stand alone, 万 and above may not."""
     if not before and worth < _MYRIAD:
         return 1
     times = _value(before)
@@ -111,7 +111,7 @@ def _times(before: str, worth: int) -> int:
 
 
 def _rest(after: str, worth: int) -> int:
-    """What follows a unit: nothing, or something smaller than the unit."""
+    """Return what follows a unit: nothing, or something smaller than the unit."""
     rest = _value(after) if after else 0
     if rest >= worth:
         raise ValueError(after)

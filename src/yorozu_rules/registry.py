@@ -17,6 +17,7 @@ from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packa
 from yorozu_rules.travel import allowance, bus, car, lodging, rail
 from yorozu_rules.travel import settlement as travel
 from yorozu_rules.travel.figures import TravelFigures
+from yorozu_rules.yen import recorded_rounding
 
 Mechanism = Literal["amount", "band", "limit", "condition", "composition"]
 DateKey = Literal["day-of-service", "day-ordered", "day-paid", "day-of-contract"]
@@ -68,7 +69,8 @@ def _fee(inputs: Inputs) -> tuple[int, int]:
 
 def _car(inputs: Inputs) -> tuple[int, int]:
     metres, rate, unit, claimed = _int(inputs, "metres", "rate", "unit", "claimed")
-    return 0, min(claimed, car.car_due(metres, rate, unit))
+    cut = recorded_rounding(int(inputs["cut"]), str(inputs["direction"]))
+    return 0, min(claimed, car.car_due(metres, rate, unit, cut))
 
 
 class Form(NamedTuple):
@@ -112,7 +114,8 @@ FORMS: Mapping[tuple[str, str], Form] = {
         ("travel.lodging",),
     ),
     ("travel.components", "cost"): Form(
-        lambda inputs: (0, travel.component_due(*_int(inputs, "cost"))), ("travel.components",)
+        lambda inputs: (0, travel.component_due(int(inputs["cost"]), str(inputs["kind"]))),
+        ("travel.components",),
     ),
 }
 UNKNOWN = "unknown"
@@ -189,8 +192,8 @@ def find_rulebook(programme: str, *, on: date, bureau: str | None = None) -> Rul
 def rules() -> tuple[Rule, ...]:
     """Return every rule of the library, with its clause by rulebook id.
 
-    >>> [rule.clauses["r5-dispatch"] for rule in rules() if rule.id == "dispatch.visit-limit"]
-    ['1']
+    >>> [rule.clauses["r5-dispatch"] for rule in rules() if rule.id == "travel.lodging"]
+    ['3(2)④ 専門家旅費支出基準 ⑤']
     """
     return tuple(
         Rule(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from operator import index
-from typing import Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar, cast, get_args
 
 from yorozu_rules.errors import InexactNumber, OutOfRange
 
@@ -58,6 +58,16 @@ class Rounding(NamedTuple):
         elif self.direction == "half-up":
             multiples += rest + rest >= bottom
         return multiples * self.unit if top >= 0 else -multiples * self.unit
+
+
+def recorded_rounding(unit: int, direction: str) -> Rounding:
+    """Return the rounding that a line recorded, to work the line out again.
+
+    Raises OutOfRange on a direction that there is not.
+    """
+    if direction not in get_args(Direction):
+        raise OutOfRange(f"read {direction!r}; expected one of {', '.join(get_args(Direction))}")
+    return Rounding(unit, cast(Direction, direction), "as recorded", "as recorded")
 
 
 def whole(value: object) -> int:

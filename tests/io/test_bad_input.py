@@ -22,7 +22,7 @@ CLAIM: dict[str, Any] = {
             "business": "B-1",
             "body": "P-1",
             "periods": [
-                {"start": "2023-10-02T13:00", "end": "2023-10-02T16:00", "means": "web"},
+                {"start": "2023-10-02T13:00", "end": "2023-10-02T16:00", "means": "face-to-face"},
             ],
         }
     ],
@@ -67,7 +67,8 @@ def write(folder: Path, text: str, name: str = "claims.jsonl") -> Path:
         ("24000", "null", "journey.legs[0].fare: read None; expected a whole number"),
         ("24000", "-1", "journey.legs[0].fare: read -1; expected at least 0"),
         ("24000", "100000001", "journey.legs[0].fare: read 100000001; expected at most 100000000"),
-        ("24000", "9" * 400, "journey.legs[0].fare: read "),
+        ("24000", "9" * 400, "journey.legs[0].fare: read 9999"),
+        ("24000", "9" * 5_000, "not complete JSON: number out of range"),
         ("99999", "10000001", "journey.legs[0].metres: read 10000001; expected at most 10000000"),
         ('"metres": 99999, ', "", "journey.legs[0].metres: missing; expected this key (null where"),
         ('"fare"', '"fair"', "journey.legs[0].fair: unknown key; did you mean 'fare'?"),
@@ -77,7 +78,7 @@ def write(folder: Path, text: str, name: str = "claims.jsonl") -> Path:
         ('"C-1"', "7", "id: read 7; expected a text in quotes"),
         ('"C-1"', '""', "id: read ''; expected an id"),
         (
-            '"web"',
+            '"face-to-face"',
             '"fax"',
             "visits[0].periods[0].means: read 'fax'; expected 'face-to-face', 'web'",
         ),
@@ -155,11 +156,26 @@ def test_within_one_claim(tmp_path: Path) -> None:
     for name, entry, message in (
         ("nights", night, "the same night twice: 2023-10-01"),
         ("allowance_days", {"day": "2023-10-02"}, "the same allowance day twice: 2023-10-02"),
-        ("other", {"id": "O-1", "yen": 1}, "the same other cost twice: O-1"),
+        ("other", {"id": "O-1", "kind": "other", "yen": 1}, "the same other cost twice: O-1"),
     ):
         claim = json.loads(TEXT)
         claim["journey"][name] = [entry, entry]
         assert message in said(write(tmp_path, json.dumps(claim)))[0]
+
+
+def test_a_journey_that_fits_no_visit(tmp_path: Path) -> None:
+    """By web alone, on other days than any visit, with charges that do not fit: contradictions."""
+    by_web = json.loads(TEXT.replace("face-to-face", "web"))
+    assert "a journey for support by web alone" in said(write(tmp_path, json.dumps(by_web)))[0]
+    away = TEXT.replace('"day": "2023-10-02"', '"day": "2023-12-28"')
+    assert (
+        "the journey of 2023-12-28 to 2023-12-28 serves no visit" in said(write(tmp_path, away))[0]
+    )
+    charge = '{"kind": "limited-express", "yen": 1, "section_metres": 99999}'
+    twice = TEXT.replace('"charges": []', f'"charges": [{charge}, {charge}]')
+    assert "the same charge twice on one ride: limited-express" in said(write(tmp_path, twice))[0]
+    longer = TEXT.replace('"charges": []', f'"charges": [{charge}]').replace("99999}", "100000}")
+    assert "a section of 100000 m on a ride of 99999 m" in said(write(tmp_path, longer))[0]
 
 
 def test_encodings(tmp_path: Path) -> None:
@@ -170,7 +186,7 @@ def test_encodings(tmp_path: Path) -> None:
     for encoding, name in (("utf-16", "UTF-16"), ("utf-32", "UTF-32")):
         path.write_bytes(TEXT.encode(encoding))
         assert said(path) == [f"claims.jsonl: the file is {name}; save it as UTF-8"]
-    path.write_bytes(f"{TEXT}\n".encode() + TEXT.replace("web", "対面").encode("cp932"))
+    path.write_bytes(f"{TEXT}\n".encode() + TEXT.replace("face-to-face", "対面").encode("cp932"))
     assert "claims.jsonl:2: byte " in said(path)[0]
     assert "is not UTF-8" in said(path)[0]
 

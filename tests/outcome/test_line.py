@@ -65,7 +65,7 @@ def test_held_and_refused_yen_need_their_finding() -> None:
 def test_no_way_around_the_check() -> None:
     """Replacing a field and unpickling go through the same check."""
     good = line(3, 3)
-    assert pickle.loads(pickle.dumps(good)) == good  # noqa: S301
+    assert pickle.loads(pickle.dumps(good)) == good
     assert good._replace(subject="visit:W").subject == "visit:W"
     with pytest.raises(NotConserved):
         good._replace(allowed=2)

@@ -64,8 +64,9 @@ def test_a_figure_changed_in_a_file_of_ones_own_takes_effect(tmp_path: Path) -> 
     text = text.replace("value = 24000", "value = 27000").replace(
         "２４，０００円", "２７，０００円"
     )
-    text = text.replace("８，０００円（税抜）", "９，０００円（税抜）", 1)
-    text = text.replace("１６，０００円（税抜）", "１８，０００円（税抜）", 1)
+    # a third of 27,000 is 9,000, two thirds 18,000; the table prints both shares of each row
+    text = text.replace('"８，０００円（税抜）"', '"９，０００円（税抜）"')
+    text = text.replace('"１６，０００円（税抜）"', '"１８，０００円（税抜）"')
     figures = yr.rulebook(write(tmp_path, text))[yr.DispatchFigures]
     assert yr.copayment(2, figures.fee, figures.copayment) == 9_000
 
@@ -74,7 +75,7 @@ def test_value_and_print_must_agree(tmp_path: Path) -> None:
     """A slip in one of the two is caught, and so is a print of other yen beside a ratio."""
     text = packaged_text("r5-dispatch").replace("value = 24000", "value = 27000")
     said = problems(write(tmp_path, text))
-    assert "own.toml: dispatch: Value error, 1/3 of 27000 yen disagrees with printed" in said
+    assert "own.toml: dispatch: 1/3 of 27000 yen disagrees with printed" in said
     text = packaged_text("r5-dispatch").replace("value = 1100", "value = 1200")
     text = text.replace("value = 9800", "value = 9900")
     said = problems(write(tmp_path, text))
@@ -98,7 +99,7 @@ def test_unit_and_basis_must_agree_with_the_print(tmp_path: Path) -> None:
         ('unit = "count"', 'unit = "yen"', "dispatch.visit-limit: unit: read 'yen'"),
         ("[dispatch.visit-limit]", "[dispatch.visits]", "dispatch.visits: unknown; known: "),
         ("[dispatch.visit-limit]", "[despatch.limit]", "despatch: unknown section; known: "),
-        ('clause = "1"\nprinted', 'clause = ""\nprinted', "dispatch.visit-limit: clause"),
+        ('clause = "1 第3段落"\nprinted', 'clause = ""\nprinted', "dispatch.visit-limit: clause"),
         ('printed = "５回まで"', "", "dispatch.visit-limit: printed: missing"),
         ('printed = "５回まで"', 'printed = "数回"', "dispatch.visit-limit: printed: read '数回'"),
         ('printed = "５回まで"', 'print = "５回まで"', "dispatch.visit-limit: print: Extra"),

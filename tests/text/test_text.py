@@ -100,12 +100,12 @@ def test_numbers_are_whole() -> None:
 def test_kilometres_and_hours_are_exact() -> None:
     """Metres and minutes are shown to the last one."""
     assert [distance(m) for m in (0, 999, 1_000, 16_400, 99_999, 1_234_500)] == [
-        "0km",
-        "0.999km",
-        "1km",
-        "16.4km",
-        "99.999km",
-        "1,234.5km",
+        "0 km",
+        "0.999 km",
+        "1 km",
+        "16.4 km",
+        "99.999 km",
+        "1,234.5 km",
     ]
     assert [length_of_time(m, "ja") for m in (0, 59, 60, 179)] == [
         "0分",

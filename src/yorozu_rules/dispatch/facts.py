@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from yorozu_rules.calendar import JST
 from yorozu_rules.facts import Fact, Id, Instant
 from yorozu_rules.mechanism import Judgement
 from yorozu_rules.travel.facts import Journey
 
+COUNTABLE = ("face-to-face", "web")
 Means = Literal["face-to-face", "web", "telephone", "e-mail", "preparation", "own-work"]
 
 
 class Period(Fact):
-    """Minutes of one kind of work within one day in Japan."""
+    """Minutes of one kind of work within one day in Japan; 24:00 is the next day's 00:00."""
 
     start: Instant
     end: Instant
@@ -25,7 +28,8 @@ class Period(Fact):
     def _runs_forward(self) -> Self:
         if self.end <= self.start:
             raise ValueError(f"the period ends at {self.end}, not after its start {self.start}")
-        if self.end.date() != self.start.date():
+        midnight = datetime.combine(self.start.date() + timedelta(days=1), time(), JST)
+        if self.end > midnight:
             raise ValueError("the period runs over midnight; expected one period for each day")
         return self
 
@@ -33,7 +37,8 @@ class Period(Fact):
 class Visit(Fact):
     """One session of support with one business (支援): its periods in order.
 
-    ``short_support`` is the decision to pay a session shorter than the minimum.
+    ``short_support`` is the decision to pay a session shorter than the minimum, ``day_fee`` the
+    decision that the expert's one fee of the day goes with this visit and no other claim's.
     """
 
     id: Id
@@ -41,6 +46,13 @@ class Visit(Fact):
     body: Id
     periods: Annotated[tuple[Period, ...], Field(min_length=1)]
     short_support: Judgement | None = None
+    day_fee: Judgement | None = None
+
+    @property
+    def day(self) -> date:
+        """Return the day on which support that counts began, or work of any kind if none does."""
+        counting = (p for p in self.periods if p.means in COUNTABLE)
+        return next(counting, self.periods[0]).start.date()
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -69,9 +81,27 @@ class Claim(Fact):
                 raise ValueError(f"the expert is with two businesses at {two[0]}")
         return self
 
+    @model_validator(mode="after")
+    def _the_journey_serves_a_visit(self) -> Self:
+        if self.journey is None:
+            return self
+        means = {period.means for visit in self.visits for period in visit.periods}
+        if "web" in means and "face-to-face" not in means:
+            raise ValueError("a journey for support by web alone; expected journey null")
+        under_way = self.journey.days
+        days = [period.start.date() for visit in self.visits for period in visit.periods]
+        if under_way and not any(under_way[0] <= day <= under_way[1] for day in days):
+            raise ValueError(
+                f"the journey of {under_way[0]} to {under_way[1]} serves no visit of the claim"
+            )
+        return self
+
 
 class VisitRecord(Fact):
-    """A visit in the record of the year, whoever asked for it and whether it took place."""
+    """A visit in the record of the year, whoever asked for it and whether it took place.
+
+    ``start`` is when support that counts began; visits are numbered in that order.
+    """
 
     id: Id
     business: Id

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import cast
 
 from yorozu_rules.mechanism import Bands, part
-from yorozu_rules.yen import Direction, Rounding
+from yorozu_rules.yen import recorded_rounding
 
 
 def copayment(visit: int, fee: int, bands: Bands) -> int:
@@ -40,6 +39,5 @@ def replay_fee(fee: int, share: str, unit: int, direction: str) -> tuple[int, in
     >>> replay_fee(24_000, "2/3", 1, "down")
     (16000, 8000)
     """
-    cut = Rounding(unit, cast(Direction, direction), "visit", "as recorded")
-    borne = part(fee, Fraction(share), cut)
+    borne = part(fee, Fraction(share), recorded_rounding(unit, direction))
     return borne, programme_share(fee, borne)

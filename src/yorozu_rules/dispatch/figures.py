@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, Self
-
-from pydantic import model_validator
+from typing import ClassVar
 
 from yorozu_rules.mechanism import Bands
 from yorozu_rules.rulebooks import Count, Minutes, Section, Yen
@@ -25,8 +23,6 @@ class DispatchFigures(Section):
     minimum_time: Minutes
     copayment: Bands
 
-    @model_validator(mode="after")
-    def _shares_agree(self) -> Self:
-        if said := self.copayment.disagreements(self.fee):
-            raise ValueError("; ".join(said))
-        return self
+    def disagreements(self) -> list[str]:
+        """Compare the table of shares, as printed, with the fee."""
+        return self.copayment.disagreements(self.fee, self.basis("fee"))

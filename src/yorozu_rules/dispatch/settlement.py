@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal
 
 from yorozu_rules.dispatch.facts import Claim
-from yorozu_rules.dispatch.fee_lines import SAME_DAY, fee_lines
+from yorozu_rules.dispatch.fee_lines import WITH_ANOTHER_VISIT, FeeOccasion, fee_lines, occasions
 from yorozu_rules.dispatch.numbering import VisitNumbers
 from yorozu_rules.dispatch.terms import Terms, unpack
 from yorozu_rules.dispatch.time import countable_minutes
 from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.outcome import Finding, Kind, Line, Outcome
 from yorozu_rules.rulebooks import Rulebook
-from yorozu_rules.travel.settlement import journey_lines, journey_notes
+from yorozu_rules.travel.allowance import Support
+from yorozu_rules.travel.lodging import several_nights
+from yorozu_rules.travel.settlement import journey_lines
 from yorozu_rules.travel.terms import Standing
 from yorozu_rules.travel.terms import unpack as unpack_travel
 
@@ -23,9 +26,9 @@ FEE_HELD = Kind("travel.fee-held", "hold", "decision", RULE)
 PARTLY_UNPAID = Kind("travel.partly-unpaid", "note", None, RULE)
 KINDS = (NO_FEE, FEE_HELD, PARTLY_UNPAID)
 
-Standings = Literal["refused", "held", "due"]
+Fate = Literal["refused", "held", "due"]
 # From the least to the most that travel can follow.
-_ORDER: tuple[Standings, ...] = ("refused", "held", "due")
+_ORDER: tuple[Fate, ...] = ("refused", "held", "due")
 
 
 def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
@@ -38,44 +41,37 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
     """
     terms = book.once(unpack)
     _refuse_contradictions(claim, book, visits)
-    lines: list[Line] = []
-    standings: list[Standings] = []
-    support: dict[date, int] = {}
+    support = {visit.id: countable_minutes(visit.periods) for visit in claim.visits}
+    fees: list[FeeOccasion] = []
     for visit in claim.visits:
-        days = countable_minutes(visit.periods)
-        for day, minutes in days.items():
-            support[day] = support.get(day, 0) + minutes
-        fees = list(fee_lines(claim, visit, days, visits, terms))
-        lines.extend(fees)
-        standings.extend(map(_standing, fees))
-    notes: tuple[Finding, ...] = ()
-    if claim.journey is not None:
-        travel = book.once(unpack_travel)
-        worst_first = sorted(standings, key=_ORDER.index)
-        follows = worst_first[-1 if travel.any_visit else 0]
-        findings = _follow(follows, lines, terms)
-        standing = Standing(claim.id, travel, follows != "refused", findings)
-        elsewhere = _days_elsewhere(claim, support, visits)
-        lines.extend(journey_lines(claim.journey, support, elsewhere, standing))
-        notes = journey_notes(claim.journey, support, standing)
-        if follows == "due" and worst_first[0] != "due":
-            unpaid = sum(standing != "due" for standing in standings)
-            values = (("claim", claim.id), ("visits", unpaid))
-            notes += (PARTLY_UNPAID.found(terms.follows_fee_clause, *values),)
+        fees.extend(occasions(visit, support[visit.id], terms))
+    lines = list(fee_lines(claim, fees, visits, terms))
+    if claim.journey is None:
+        return Outcome(claim.id, book.source, tuple(lines))
+    fates = [(line, _fate(line)) for line in lines]
+    travel = book.once(unpack_travel)
+    worst_first = sorted((fate for _, fate in fates), key=_ORDER.index)
+    follows = worst_first[-1 if travel.any_visit else 0]
+    standing = Standing(claim.id, travel, follows != "refused", _follow(follows, fates, terms))
+    days = _support_days(claim, support, fates, follows)
+    elsewhere = _days_elsewhere(claim, days.minutes.keys(), visits)
+    lines.extend(journey_lines(claim.journey, days, elsewhere, standing))
+    notes = several_nights(claim.journey, days.minutes, standing)
+    if follows == "due" and worst_first[0] != "due":
+        unpaid = {_visit_id(line) for line, fate in fates if fate != "due"}
+        values = (("claim", claim.id), ("visits", ", ".join(sorted(unpaid))))
+        notes += (PARTLY_UNPAID.found(terms.follows_fee_clause, *values),)
     return Outcome(claim.id, book.source, tuple(lines), notes)
 
 
 def _refuse_contradictions(claim: Claim, book: Rulebook, visits: VisitNumbers) -> None:
     """Raise where the record speaks of another visit, or the book of another time."""
     problems = []
+    for day in (claim.journey and claim.journey.days) or ():
+        _in_force(f"claim {claim.id}, journey", book, day)
     for visit in claim.visits:
-        days = [visit.periods[0].start.date(), visit.periods[-1].start.date()]
-        for day in days:
-            if day not in book.header.in_force:
-                raise NoRuleApplies(
-                    f"claim {claim.id}, visit {visit.id}: read day {day}; rulebook {book.id} is "
-                    f"in force from {book.header.in_force.from_} to {book.header.in_force.until}"
-                )
+        _in_force(f"claim {claim.id}, visit {visit.id}", book, visit.day)
+        _in_force(f"claim {claim.id}, visit {visit.id}", book, visit.periods[-1].start.date())
         record = visits.visits.get(visit.id)
         if record is None:
             continue
@@ -83,7 +79,7 @@ def _refuse_contradictions(claim: Claim, book: Rulebook, visits: VisitNumbers) -
         for what, read, expected in (
             ("business", visit.business, record.business),
             ("expert", claim.expert, record.expert),
-            ("first day", days[0], record.day),
+            ("day", visit.day, record.day),
         ):
             if read != expected:
                 problems.append(f"{where}: {what}: read {read}; the history has {expected}")
@@ -93,27 +89,68 @@ def _refuse_contradictions(claim: Claim, book: Rulebook, visits: VisitNumbers) -
         raise FactError(problems)
 
 
-def _standing(line: Line) -> Standings:
+def _in_force(where: str, book: Rulebook, day: date) -> None:
+    """Raise NoRuleApplies for a day on which the book does not hold."""
+    holds = book.header.in_force
+    if day not in holds:
+        raise NoRuleApplies(
+            f"{where}: read day {day}; rulebook {book.id} is in force from {holds.from_} "
+            f"to {holds.until or 'open'}"
+        )
+
+
+def _fate(line: Line) -> Fate:
     """Say how travel stands behind one fee; a day's fee paid for another visit is a fee too."""
     refusals = [finding for finding in line.findings if finding.effect == "refuse"]
-    if any(finding.code != SAME_DAY.code for finding in refusals):
+    if any(finding.code not in WITH_ANOTHER_VISIT for finding in refusals):
         return "refused"
-    return "held" if any(finding.effect == "hold" for finding in line.findings) else "due"
+    return "held" if line.held else "due"
 
 
-def _follow(follows: Standings, lines: list[Line], terms: Terms) -> tuple[Finding, ...]:
+def _follow(follows: Fate, fates: Sequence[tuple[Line, Fate]], terms: Terms) -> tuple[Finding, ...]:
     """Return the finding that carries the fee's fate over to every line of travel."""
     if follows == "due":
         return ()
-    kind = NO_FEE if follows == "refused" else FEE_HELD
-    fees = ", ".join(line.subject.partition(":")[2] for line in lines)
-    found = kind.found(terms.follows_fee_clause, ("fees", fees))
-    holds = [finding for line in lines for finding in line.findings if finding.effect == "hold"]
+    alike = [line for line, fate in fates if fate == follows]
+    about = ("visits", ", ".join(sorted({_visit_id(line) for line in alike})))
+    if follows == "refused":
+        return (NO_FEE.found(terms.follows_fee_clause, about),)
+    holds = [finding for line in alike for finding in line.findings if finding.effect == "hold"]
     # What would release the fee releases the travel.
-    return (found._replace(wants=holds[0].wants) if kind is FEE_HELD else found,)
+    found = FEE_HELD.found(terms.follows_fee_clause, about)
+    return (found._replace(wants=holds[0].wants),)
 
 
-def _days_elsewhere(claim: Claim, support: dict[date, int], visits: VisitNumbers) -> set[date]:
+def _support_days(
+    claim: Claim,
+    support: Mapping[str, Mapping[date, int]],
+    fates: Sequence[tuple[Line, Fate]],
+    follows: Fate,
+) -> Support:
+    """Return the minutes of support by day, without visits whose fee alone is refused.
+
+    ``held`` names the days on which a visit's fee waits though travel as a whole does not.
+    """
+    refused = {_visit_id(line) for line, fate in fates if fate == "refused"}
+    waits = {_visit_id(line) for line, fate in fates if fate == "held"}
+    minutes: dict[date, int] = {}
+    held: set[date] = set()
+    for visit in claim.visits:
+        if visit.id in refused and follows != "refused":
+            continue
+        for day, time in support[visit.id].items():
+            minutes[day] = minutes.get(day, 0) + time
+            if visit.id in waits and follows == "due":
+                held.add(day)
+    return Support(minutes, frozenset(held))
+
+
+def _visit_id(line: Line) -> str:
+    """Return the id of the visit that a fee's line is about."""
+    return line.subject.removeprefix("visit:").partition("/")[0]
+
+
+def _days_elsewhere(claim: Claim, days: Iterable[date], visits: VisitNumbers) -> set[date]:
     """Return the days of support on which the expert had visits outside this claim, too."""
     own = {visit.id for visit in claim.visits}
-    return {day for day in support if set(visits.expert_days.get((claim.expert, day), ())) - own}
+    return {day for day in days if set(visits.expert_days.get((claim.expert, day), ())) - own}

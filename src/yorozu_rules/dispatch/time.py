@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
-from yorozu_rules.dispatch.facts import Period
+from yorozu_rules.dispatch.facts import COUNTABLE, Period
 
-COUNTABLE = ("face-to-face", "web")
+MINUTE = timedelta(minutes=1)
 
 
 def countable_minutes(periods: Iterable[Period]) -> dict[date, int]:
@@ -25,9 +25,8 @@ def countable_minutes(periods: Iterable[Period]) -> dict[date, int]:
 
 
 def whole_minutes(period: Period) -> int:
-    """Return the length of a period in minutes; its ends are whole minutes of one day."""
-    start, end = period.start, period.end
-    return (end.hour - start.hour) * 60 + end.minute - start.minute
+    """Return the length of a period in minutes; its ends are whole minutes."""
+    return (period.end - period.start) // MINUTE
 
 
 def is_short(minutes: int, minimum: int) -> bool:

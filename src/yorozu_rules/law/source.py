@@ -40,22 +40,34 @@ Row = TypeVar("Row", bound=Dated)
 def law_data(name: str) -> dict[str, Any]:
     """Return the figures of one law as its file holds them, freshly read.
 
-    Raises NoRulebook where there is no such file, InexactNumber where the file holds a float.
+    Raises NoRulebook where there is no such file; else as ``read_figures`` does.
 
     >>> law_data("consumption-tax")["id"]
     'consumption-tax'
     """
-    import tomllib
     from importlib.resources import files
 
     known = {
         path.name.removesuffix(".toml"): path
-        for path in (files(__package__) / "data").iterdir()
+        for path in (files("yorozu_rules.law") / "data").iterdir()
         if path.name.endswith(".toml")
     }
     if name not in known:
         raise NoRulebook(f"read law {name!r}; known are {', '.join(sorted(known))}")
-    return tomllib.loads(known[name].read_text(encoding="utf-8"), parse_float=_no_float)
+    return read_figures(known[name].read_text(encoding="utf-8"))
+
+
+def read_figures(text: str) -> dict[str, Any]:
+    """Return what the TOML text of a law's figures holds; its numbers are whole.
+
+    Raises InexactNumber on a float, and TOMLDecodeError, a ValueError, on what is no TOML.
+
+    >>> read_figures('rate = "10/100"')
+    {'rate': '10/100'}
+    """
+    import tomllib
+
+    return tomllib.loads(text, parse_float=_no_float)
 
 
 def law_digest(name: str) -> str:

@@ -10,8 +10,8 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from yorozu_rules.errors import NoRuleApplies, Unreadable
 from yorozu_rules.rulebooks.printed import read_printed
-from yorozu_rules.rulebooks.schema import Strict, read_ratio
-from yorozu_rules.yen import Direction, Rounding
+from yorozu_rules.rulebooks.schema import Cut, Strict, read_ratio
+from yorozu_rules.yen import Basis, Rounding
 
 
 def part(whole: int, share: Fraction, cut: Rounding) -> int:
@@ -24,10 +24,11 @@ def part(whole: int, share: Fraction, cut: Rounding) -> int:
 
 
 class PrintedShare(Strict):
-    """How a document prints one row: the ratio, and the yen that it makes of the whole."""
+    """How a document prints one row: the ratio, the yen that it makes of the whole, the rest."""
 
     share: str
     yen: str
+    rest: str
 
 
 class Band(Strict):
@@ -45,15 +46,6 @@ class Band(Strict):
         if self.printed and read_printed(self.printed.share).value != self.share:
             raise ValueError(f"share {self.share} disagrees with printed {self.printed.share}")
         return self
-
-
-class Cut(Strict):
-    """How a share that is no whole yen is cut, and who says so."""
-
-    unit: int
-    direction: Direction
-    scope: str
-    clause: str
 
 
 class Bands(Strict):
@@ -81,20 +73,23 @@ class Bands(Strict):
     @property
     def cut(self) -> Rounding:
         """Return the rounding of a share that is no whole yen."""
-        cut = self.rounding
-        return Rounding(cut.unit, cut.direction, cut.scope, cut.clause)
+        return self.rounding.rounding
 
-    def disagreements(self, whole: int) -> list[str]:
+    def disagreements(self, whole: int, basis: Basis) -> list[str]:
         """Compare the yen printed beside each ratio with the ratio's part of ``whole``."""
         said = []
         for row in self.rows:
             if row.printed is None:
                 continue
-            try:
-                printed = read_printed(row.printed.yen).value
-            except Unreadable as error:
-                said.append(str(error))
-                continue
-            if printed != whole * row.share:
-                said.append(f"{row.share} of {whole} yen disagrees with printed {row.printed.yen}")
+            borne = whole * row.share
+            for text, yen in ((row.printed.yen, borne), (row.printed.rest, whole - borne)):
+                try:
+                    printed = read_printed(text)
+                except Unreadable as error:
+                    said.append(str(error))
+                    continue
+                if printed.value != yen:
+                    said.append(f"{row.share} of {whole} yen disagrees with printed {text}")
+                if printed.basis not in (None, basis):
+                    said.append(f"basis {basis} disagrees with printed {text}")
         return said

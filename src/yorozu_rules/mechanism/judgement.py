@@ -6,6 +6,8 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from yorozu_rules.outcome import Kind
+
 
 class Judgement(BaseModel):
     """Somebody's decision on a point that the text leaves open ("unavoidable", "in principle").
@@ -20,3 +22,10 @@ class Judgement(BaseModel):
     by: str = Field(min_length=1, max_length=100)
     on: date
     reason: str = Field(min_length=1, max_length=1000)
+
+
+def decided(judgement: Judgement | None, asked: Kind, refused: Kind, agreed: Kind) -> Kind:
+    """Return which finding a judgement makes: none yet, against, or in favour."""
+    if judgement is None:
+        return asked
+    return agreed if judgement.holds else refused

@@ -42,7 +42,7 @@ class Line(_Fields):
 
     __slots__ = ()
 
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # pragma: no branch
 
         def __new__(
             cls,

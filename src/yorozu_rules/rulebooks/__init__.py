@@ -5,6 +5,7 @@ from yorozu_rules.rulebooks.document import packaged_names, packaged_text
 from yorozu_rules.rulebooks.printed import read_printed
 from yorozu_rules.rulebooks.schema import (
     Count,
+    Cut,
     Entry,
     Metres,
     Minutes,
@@ -17,6 +18,7 @@ from yorozu_rules.rulebooks.schema import (
 
 __all__ = [
     "Count",
+    "Cut",
     "Entry",
     "Kit",
     "Metres",

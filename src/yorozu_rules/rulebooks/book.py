@@ -277,6 +277,7 @@ def _section(
         said = _disagreements(entry, unit_of(kind, name), getattr(section, name))
         problems += [f"{file}: {kind.section}.{field_key(name)}: {what}" for what in said]
     section._entries = entries
+    problems += [f"{file}: {kind.section}: {what}" for what in section.disagreements()]
     return section
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr
 
-from yorozu_rules.yen import Basis
+from yorozu_rules.yen import Basis, Direction, Rounding
 
 
 class Unit(NamedTuple):
@@ -28,10 +28,10 @@ def read_ratio(value: object) -> object:
         raise ValueError(f"the ratio {value} divides by zero") from error
 
 
-Yen = Annotated[int, Unit("yen")]
-Metres = Annotated[int, Unit("metres")]
-Minutes = Annotated[int, Unit("minutes")]
-Count = Annotated[int, Unit("count")]
+Yen = Annotated[int, Unit("yen"), Field(ge=0)]
+Metres = Annotated[int, Unit("metres"), Field(ge=0)]
+Minutes = Annotated[int, Unit("minutes"), Field(ge=0)]
+Count = Annotated[int, Unit("count"), Field(ge=1)]
 Ratio = Annotated[Fraction, Unit("ratio"), BeforeValidator(read_ratio)]
 
 Grade = Literal["read", "second-hand", "inferred"]
@@ -99,6 +99,20 @@ class Reading(Strict):
     why: str = Field(min_length=1)
 
 
+class Cut(Strict):
+    """How an amount that is no whole unit is cut, and who says so."""
+
+    unit: int = Field(ge=1)
+    direction: Direction
+    scope: str
+    clause: str
+
+    @property
+    def rounding(self) -> Rounding:
+        """Return the rounding itself."""
+        return Rounding(self.unit, self.direction, self.scope, self.clause)
+
+
 class Section(Strict):
     """The figures of one domain in one rulebook, as plain values; ``cite`` says where from.
 
@@ -114,6 +128,14 @@ class Section(Strict):
     def cite(self, field: str) -> Entry:
         """Return the figure behind a field: value, unit, tax basis, clause, as printed."""
         return self._entries[field]
+
+    def clause(self, field: str) -> str:
+        """Return a figure's clause, after the id of the document that it stands in."""
+        return f"{self._entries[field].document} {self._entries[field].clause}"
+
+    def disagreements(self) -> list[str]:
+        """Return where figures of the section contradict each other; a domain may say."""
+        return []
 
     def basis(self, field: str) -> Basis:
         """Return the tax basis of a field's yen; NOT_STATED where the file says none."""

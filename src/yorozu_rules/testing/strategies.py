@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from itertools import count
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from hypothesis import strategies as st
 
 from yorozu_rules.calendar import JST
-from yorozu_rules.dispatch.facts import Claim, Means, Period, Visit, VisitRecord
+from yorozu_rules.dispatch.facts import COUNTABLE, Claim, Means, Period, Visit, VisitRecord
 from yorozu_rules.mechanism import Judgement
 from yorozu_rules.travel.facts import (
     AllowanceDay,
@@ -31,11 +31,16 @@ _MEANS: tuple[Means, ...] = (
     "preparation",
     "own-work",
 )
+_CHARGES: tuple[Literal["limited-express", "reserved-seat"], ...] = (
+    "limited-express",
+    "reserved-seat",
+)
 # Days and places few enough that visits meet: one business, one expert, one day.
 FIRST, LAST = date(2023, 9, 1), date(2023, 9, 20)
 _EARLIER = date(2023, 4, 1)
+_OTHER: st.SearchStrategy[Literal["transport", "other"]] = st.sampled_from(["transport", "other"])
 _YEN = st.integers(0, 30_000)
-_METRES = st.none() | st.integers(0, 150_000) | st.sampled_from([49_999, 50_000, 99_999, 100_000])
+_METRES = st.none() | st.integers(1, 150_000) | st.sampled_from([49_999, 50_000, 99_999, 100_000])
 
 
 class Case(NamedTuple):
@@ -68,25 +73,23 @@ def visits(draw: st.DrawFn, visit_id: str = "V-1", day: date | None = None, hour
         body="P-1",
         periods=tuple(periods),
         short_support=draw(st.none() | judgements()),
+        day_fee=draw(st.none() | judgements()),
     )
+
+
+@st.composite
+def _rides(draw: st.DrawFn, day: date) -> RailLeg:
+    metres = draw(_METRES)
+    charges = [
+        RailCharge(kind=kind, yen=draw(_YEN), section_metres=draw(st.none() | st.just(metres)))
+        for kind in draw(st.lists(st.sampled_from(_CHARGES), max_size=2, unique=True))
+    ]
+    return RailLeg(mode="rail", day=day, metres=metres, fare=draw(_YEN), charges=tuple(charges))
 
 
 def _legs(day: date) -> st.SearchStrategy[Leg]:
-    charges = st.builds(
-        RailCharge,
-        kind=st.sampled_from(["limited-express", "reserved-seat"]),
-        yen=_YEN,
-        section_metres=_METRES,
-    )
     return st.one_of(
-        st.builds(
-            RailLeg,
-            mode=st.just("rail"),
-            day=st.just(day),
-            metres=_METRES,
-            fare=_YEN,
-            charges=st.lists(charges, max_size=2).map(tuple),
-        ),
+        _rides(day),
         st.builds(
             BusLeg,
             mode=st.just("bus"),
@@ -112,26 +115,30 @@ def journeys(draw: st.DrawFn, day: date = FIRST) -> Journey:
         Night(
             day=day + timedelta(days=offset),
             yen=draw(_YEN),
-            kind=draw(st.sampled_from([None, "hotel", "private-lodging", "guest-house"])),
+            kind=draw(st.sampled_from([None, "hotel", "private-lodging", "guest-house", "other"])),
             unavoidable=draw(st.none() | judgements()),
             receipt=draw(st.none() | st.booleans()),
             certificate_of_stay=draw(st.none() | st.booleans()),
         )
         for offset in draw(st.lists(st.integers(-3, 3), max_size=3, unique=True))
     ]
+    legs = draw(st.lists(_legs(day), min_size=1 if nights else 0, max_size=4))
     claimed = [
         AllowanceDay(
             day=day + timedelta(days=offset),
             short_support=draw(st.none() | judgements()),
-            once=draw(st.none() | judgements()),
+            not_paid_elsewhere=draw(st.none() | judgements()),
         )
         for offset in draw(st.lists(st.integers(-1, 1), max_size=3, unique=True))
     ]
     return Journey(
-        legs=tuple(draw(st.lists(_legs(day), max_size=4))),
+        legs=tuple(legs),
         nights=tuple(nights),
         allowance_days=tuple(claimed),
-        other=tuple(OtherCost(id=f"O-{n}", yen=draw(_YEN)) for n in range(draw(st.integers(0, 1)))),
+        other=tuple(
+            OtherCost(id=f"O-{n}", kind=draw(_OTHER), yen=draw(_YEN))
+            for n in range(draw(st.integers(0, 2)))
+        ),
         car_needed=draw(st.none() | judgements()),
     )
 
@@ -145,12 +152,15 @@ def claims(draw: st.DrawFn, claim_id: str = "C-1", expert: str = "E-1") -> Claim
         # On the same day a second visit starts after the first can have ended.
         day = first.periods[0].start.date() + timedelta(days=draw(st.integers(0, 1)))
         served.append(draw(visits(f"{claim_id}-V2", day, hour=14)))
-    journey = draw(st.none() | journeys(first.periods[0].start.date()))
+    means = {period.means for visit in served for period in visit.periods}
+    by_web = "web" in means and "face-to-face" not in means
+    journey = None if by_web else draw(st.none() | journeys(first.periods[0].start.date()))
     return Claim(id=claim_id, expert=expert, visits=tuple(served), journey=journey)
 
 
 def _record(visit: Visit, expert: str) -> VisitRecord:
-    start = visit.periods[0].start
+    counting = [period.start for period in visit.periods if period.means in COUNTABLE]
+    start = counting[0] if counting else visit.periods[0].start
     return VisitRecord(
         id=visit.id, business=visit.business, expert=expert, start=start, took_place=True
     )

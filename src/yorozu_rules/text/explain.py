@@ -95,6 +95,8 @@ def _line(line: Line, outcome: Outcome, lang: Lang) -> Iterator[str]:
     yield f"■ {subject_text(line.subject, lang) if title else line.subject}  {title or line.rule}"
     worked = replay(line)
     if worked:
+        if line.claimed and line.claimed == line.held + line.refused:
+            yield f"  {word('if-due', lang)}:"
         values: dict[str, Scalar] = {**dict(line.inputs), "borne": worked[0], "due": worked[1]}
         for step in line_steps(form, lang):
             yield f"  {fill(step.text, values, lang)} [{outcome.source.clauses[step.rule]}]"

@@ -34,11 +34,11 @@ def distance(metres: int) -> str:
     """Return metres as kilometres, exactly.
 
     >>> distance(16_400), distance(100_000), distance(99_999)
-    ('16.4km', '100km', '99.999km')
+    ('16.4 km', '100 km', '99.999 km')
     """
     km, rest = divmod(metres, METRES_A_KM)
     decimals = f".{rest:03d}".rstrip("0") if rest else ""
-    return f"{number(km)}{decimals}km"
+    return f"{number(km)}{decimals} km"
 
 
 def length_of_time(minutes: int, lang: Literal["ja", "en"]) -> str:

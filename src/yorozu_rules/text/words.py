@@ -33,6 +33,8 @@ class _Value:
     def __format__(self, form: str) -> str:
         value, lang = self.value, self.lang
         if isinstance(value, str):
+            if form == "word":
+                return word(value, lang)
             return era_date(date.fromisoformat(value), lang) if form == "day" else value
         match form:
             case "yen":

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 from datetime import date
+from typing import NamedTuple
 
-from yorozu_rules.mechanism import Judgement
+from yorozu_rules.mechanism import decided
 from yorozu_rules.outcome import Finding, Kind, Line, dispose
 from yorozu_rules.travel.facts import AllowanceDay, Journey
 from yorozu_rules.travel.terms import Standing
@@ -13,6 +14,8 @@ from yorozu_rules.travel.terms import Standing
 RULE = "travel.daily-allowance"
 NO_SUPPORT = Kind("allowance.no-support", "refuse", None, RULE)
 TOO_NEAR = Kind("allowance.too-near", "refuse", None, RULE)
+NOT_UNDER_WAY = Kind("allowance.not-under-way", "refuse", None, RULE)
+FEE_OPEN = Kind("allowance.fee-open", "hold", "decision", RULE)
 DISTANCE_UNKNOWN = Kind("allowance.distance-unknown", "hold", "fact", RULE)
 SHORT_UNDECIDED = Kind("allowance.short-undecided", "hold", "decision", RULE)
 SHORT_REFUSED = Kind("allowance.short-refused", "refuse", None, RULE)
@@ -22,6 +25,8 @@ PAID_ELSEWHERE = Kind("allowance.paid-elsewhere", "refuse", None, RULE)
 KINDS = (
     NO_SUPPORT,
     TOO_NEAR,
+    NOT_UNDER_WAY,
+    FEE_OPEN,
     DISTANCE_UNKNOWN,
     SHORT_UNDECIDED,
     SHORT_REFUSED,
@@ -42,23 +47,41 @@ def allowance_due(allowance: int, metres: int, threshold: int) -> int:
     return allowance if metres >= threshold else 0
 
 
+class Support(NamedTuple):
+    """The support of a claim by day: its minutes that count, and the days whose fee waits."""
+
+    minutes: Mapping[date, int]
+    held: Set[date]
+
+
 def allowance_lines(
-    journey: Journey, support: Mapping[date, int], elsewhere: Set[date], standing: Standing
+    journey: Journey, support: Support, elsewhere: Set[date], standing: Standing
 ) -> Iterator[Line]:
     """Yield a line for each day of support on a long journey, and for each day claimed.
 
-    ``support`` holds the countable minutes of each day, ``elsewhere`` the days on which the
-    expert was sent on another claim too.
+    ``elsewhere`` holds the days on which the expert was sent on another claim too.
     """
     claimed = {day.day: day for day in journey.allowance_days}
     threshold = standing.terms.figures.daily_allowance_from
-    for day in sorted(support.keys() | claimed.keys()):
+    under_way = journey.days
+    for day in sorted(support.minutes.keys() | claimed.keys()):
         metres, whole = _length(journey, day if standing.terms.by_day else None)
+        travelled = under_way is not None and under_way[0] <= day <= under_way[1]
         near = whole and metres < threshold
-        if near and day not in claimed:
+        if (near or not travelled) and day not in claimed:
             continue  # nothing is due and nothing was claimed: there are no yen to account for
-        known = metres if whole or metres >= threshold else None
-        yield _line(claimed.get(day), day, known, support.get(day, 0), day in elsewhere, standing)
+        yield _line(
+            _Day(
+                day,
+                claimed.get(day),
+                metres if whole or metres >= threshold else None,
+                support.minutes.get(day, 0),
+                travelled,
+                day in elsewhere,
+                day in support.held,
+            ),
+            standing,
+        )
 
 
 def _length(journey: Journey, day: date | None) -> tuple[int, bool]:
@@ -67,59 +90,64 @@ def _length(journey: Journey, day: date | None) -> tuple[int, bool]:
     return sum(metres for metres in legs if metres is not None), None not in legs
 
 
-def _line(
-    claimed: AllowanceDay | None,
-    day: date,
-    metres: int | None,
-    minutes: int,
-    shared: bool,  # noqa: FBT001  (a fact among facts)
-    standing: Standing,
-) -> Line:
+class _Day(NamedTuple):
+    """One day as the rule looks at it; ``metres`` is None where the length is not known."""
+
+    day: date
+    claimed: AllowanceDay | None
+    metres: int | None
+    minutes: int
+    travelled: bool
+    elsewhere: bool
+    fee_held: bool
+
+
+def _line(day: _Day, standing: Standing) -> Line:
     figures, clause = standing.terms.figures, standing.terms.allowance_clause
     allowance, threshold = figures.daily_allowance, figures.daily_allowance_from
-    yen = ("yen", allowance)
+    yen, on = ("yen", allowance), ("day", day.day.isoformat())
     due = allowance
     findings: list[Finding] = [*standing.findings]
-    if metres is None:
+    if day.metres is None:
         findings.append(DISTANCE_UNKNOWN.found(clause, yen, ("threshold", threshold)))
     else:
-        due = allowance_due(allowance, metres, threshold)
+        due = allowance_due(allowance, day.metres, threshold)
         if due < allowance:
-            values = (yen, ("metres", metres), ("threshold", threshold))
+            values = (yen, ("metres", day.metres), ("threshold", threshold))
             findings.append(TOO_NEAR.found(clause, *values))
-    if minutes == 0:
-        findings.append(NO_SUPPORT.found(clause, yen, ("day", day.isoformat())))
+    if not day.travelled:
+        findings.append(NOT_UNDER_WAY.found(clause, yen, on))
         due = 0
-    elif minutes < figures.daily_allowance_support:
-        short = claimed.short_support if claimed else None
-        values = (yen, ("minutes", minutes), ("support", figures.daily_allowance_support))
-        kind = _decided(short, SHORT_UNDECIDED, SHORT_REFUSED, SHORT_AGREED)
+    if day.minutes == 0:
+        findings.append(NO_SUPPORT.found(clause, yen, on))
+        due = 0
+    elif day.minutes < figures.daily_allowance_support:
+        short = day.claimed.short_support if day.claimed else None
+        values = (yen, ("minutes", day.minutes), ("support", figures.daily_allowance_support))
+        kind = decided(short, SHORT_UNDECIDED, SHORT_REFUSED, SHORT_AGREED)
         findings.append(kind.found(clause, *values))
         due = 0 if kind is SHORT_REFUSED else due
-    once = claimed.once if claimed else None
-    if shared and not (once and once.holds):
-        kind = ONCE_UNDECIDED if once is None else PAID_ELSEWHERE
-        findings.append(kind.found(clause, yen, ("day", day.isoformat())))
-        due = due if once is None else 0
+    if day.fee_held:
+        findings.append(FEE_OPEN.found(clause, yen, on))
+    once = day.claimed.not_paid_elsewhere if day.claimed else None
+    if once and not once.holds:
+        findings.append(PAID_ELSEWHERE.found(clause, yen, on))
+        due = 0
+    elif day.elsewhere and once is None:
+        findings.append(ONCE_UNDECIDED.found(clause, yen, on))
     return dispose(
         RULE,
-        f"day:{standing.claim}/{day}",
-        standing.terms.allowance,
+        f"day:{standing.claim}/{day.day}",
+        standing.terms.allowance_basis,
         allowance,
-        due if standing.payable else 0,
+        standing.due(due),
         0,
         (
             ("allowance", allowance),
-            ("metres", "unknown" if metres is None else metres),
+            ("metres", "unknown" if day.metres is None else day.metres),
             ("threshold", threshold),
-            ("minutes", minutes),
+            ("minutes", day.minutes),
             ("support", figures.daily_allowance_support),
         ),
         tuple(findings),
     )
-
-
-def _decided(judgement: Judgement | None, asked: Kind, refused: Kind, agreed: Kind) -> Kind:
-    if judgement is None:
-        return asked
-    return agreed if judgement.holds else refused

@@ -39,9 +39,9 @@ def bus_line(leg: BusLeg, subject: str, standing: Standing) -> Line:
     return dispose(
         RULE,
         subject,
-        standing.terms.fares,
+        standing.terms.fare_basis,
         fare,
-        due if standing.payable else 0,
+        standing.due(due),
         0,
         (("fare", fare), ("economical", "unknown" if economical is None else economical)),
         findings,

@@ -17,24 +17,24 @@ ABOVE_RATE = Kind("car.above-rate", "refuse", None, RULE)
 UNDER_CLAIM = Kind("car.under-claim", "note", None, RULE)
 KINDS = (DISTANCE_UNKNOWN, NEED_UNDECIDED, NOT_NEEDED, ABOVE_RATE, UNDER_CLAIM)
 
-_WHOLE_UNITS = Rounding(1, "down", "journey", "r5-dispatch 3(2)④ 専門家旅費支出基準 ③ニ")
 
+def car_due(metres: int, rate: int, unit: int, cut: Rounding) -> int:
+    """Return yen for a private car: ``rate`` for each ``unit`` of the distance added up.
 
-def car_due(metres: int, rate: int, unit: int) -> int:
-    """Return yen for a private car: ``rate`` for each whole ``unit`` of the distance added up.
+    ``metres`` is the whole distance; its units are cut once, here. Clause: r5-dispatch 3(2)④,
+    旅費支出基準 ③ニ.
 
-    ``metres`` is the whole distance; what is below one unit is dropped once, here.
-    Clause: r5-dispatch 3(2)④, 旅費支出基準 ③ニ.
-
-    >>> car_due(16_400 + 16_400, 37, 1_000)
+    >>> drop = Rounding(1, "down", "journey", "an example")
+    >>> car_due(16_400 + 16_400, 37, 1_000, drop)
     1184
     """
-    return rate * _WHOLE_UNITS.apply(metres, unit)
+    return rate * cut.apply(metres, unit)
 
 
 def car_line(journey: Journey, legs: Sequence[PrivateCarLeg], standing: Standing) -> Line:
     """Return the one line of all drives of a journey."""
     figures, clause = standing.terms.figures, standing.terms.car_clause
+    cut = figures.car_rounding
     claimed = sum(leg.claimed for leg in legs)
     known = [leg.metres for leg in legs if leg.metres is not None]
     metres = sum(known) if len(known) == len(legs) else None
@@ -44,7 +44,7 @@ def car_line(journey: Journey, legs: Sequence[PrivateCarLeg], standing: Standing
         unknown = len(legs) - len(known)
         findings.append(DISTANCE_UNKNOWN.found(clause, ("yen", claimed), ("legs", unknown)))
     else:
-        worth = car_due(metres, figures.car_rate, figures.car_unit)
+        worth = car_due(metres, figures.car_rate, figures.car_unit, cut.rounding)
         due = min(claimed, worth)
         if claimed != worth:
             kind = ABOVE_RATE if claimed > worth else UNDER_CLAIM
@@ -58,15 +58,17 @@ def car_line(journey: Journey, legs: Sequence[PrivateCarLeg], standing: Standing
     return dispose(
         RULE,
         f"journey:{standing.claim}/private-car",
-        standing.terms.car,
+        standing.terms.car_basis,
         claimed,
-        due if standing.payable else 0,
+        standing.due(due),
         0,
         (
             ("metres", "unknown" if metres is None else metres),
             ("rate", figures.car_rate),
             ("unit", figures.car_unit),
             ("claimed", claimed),
+            ("cut", cut.unit),
+            ("direction", cut.direction),
         ),
         tuple(findings),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import Field, model_validator
@@ -30,6 +30,16 @@ class RailLeg(Fact):
     fare: Yen
     charges: tuple[RailCharge, ...] = ()
 
+    @model_validator(mode="after")
+    def _charges_fit_the_ride(self) -> Self:
+        if twice := _repeated([charge.kind for charge in self.charges]):
+            raise ValueError(f"the same charge twice on one ride: {', '.join(twice)}")
+        for charge in self.charges:
+            section = charge.section_metres
+            if section is not None and self.metres is not None and section > self.metres:
+                raise ValueError(f"a section of {section} m on a ride of {self.metres} m")
+        return self
+
 
 class BusLeg(Fact):
     """A ride by bus (バス), and the office's fare of the most economical ordinary route."""
@@ -54,11 +64,14 @@ Leg = Annotated[RailLeg | BusLeg | PrivateCarLeg, Field(discriminator="mode")]
 
 
 class Night(Fact):
-    """A night away (宿泊): the evening's day, what it cost, and the papers for it."""
+    """A night away (宿泊): the evening's day, what it cost, and the papers for it.
+
+    ``kind``: inns and the like count as "hotel"; what is like none of the three is "other".
+    """
 
     day: Day
     yen: Yen
-    kind: Literal["hotel", "private-lodging", "guest-house"] | None
+    kind: Literal["hotel", "private-lodging", "guest-house", "other"] | None
     unavoidable: Judgement | None = None
     receipt: bool | None = None
     certificate_of_stay: bool | None = None
@@ -67,19 +80,23 @@ class Night(Fact):
 class AllowanceDay(Fact):
     """A day for which the daily allowance (日当) is claimed, with what was decided about it.
 
-    ``short_support``: the allowance is due although the day's support was short. ``once``: another
-    journey of the expert on that day has not had the allowance.
+    ``short_support``: the allowance is due although the day's support was short.
+    ``not_paid_elsewhere``: no other journey of the expert on that day has the allowance.
     """
 
     day: Day
     short_support: Judgement | None = None
-    once: Judgement | None = None
+    not_paid_elsewhere: Judgement | None = None
 
 
 class OtherCost(Fact):
-    """Any other cost claimed with the journey; the standard knows none (travel.components)."""
+    """Any other cost claimed with the journey: transport that has no form here, or neither.
+
+    A toll is "transport", which the standard measures by the national rules; a meal is "other".
+    """
 
     id: Id
+    kind: Literal["transport", "other"]
     yen: Yen
 
 
@@ -94,6 +111,15 @@ class Journey(Fact):
     allowance_days: tuple[AllowanceDay, ...] = ()
     other: tuple[OtherCost, ...] = ()
     car_needed: Judgement | None = None
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """Return the first and last day under way; None without a leg or a night."""
+        under_way = [leg.day for leg in self.legs]
+        under_way += [
+            day for night in self.nights for day in (night.day, night.day + timedelta(days=1))
+        ]
+        return (min(under_way), max(under_way)) if under_way else None
 
     @model_validator(mode="after")
     def _once_each(self) -> Self:

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from yorozu_rules.rulebooks import Metres, Minutes, Section, Yen
+from yorozu_rules.rulebooks import Cut, Metres, Minutes, Section, Yen
 from yorozu_rules.yen import Basis
 
 
@@ -29,6 +29,7 @@ class TravelFigures(Section):
     reserved_seat_from: Metres
     car_rate: Yen
     car_unit: Annotated[Metres, Field(ge=1)]
+    car_rounding: Cut
     daily_allowance: Yen
     daily_allowance_from: Metres
     daily_allowance_support: Minutes

@@ -50,7 +50,7 @@ def lodging_line(night: Night, standing: Standing) -> Line:
         values = (("yen", night.yen - worth), ("cost", night.yen), ("ceiling", ceiling))
         findings.append(ABOVE_CEILING.found(clause, *values))
     yen = ("yen", worth)
-    if night.kind is None:
+    if night.kind in (None, "other"):
         findings.append(KIND_UNKNOWN.found(clause, yen))
     elif night.kind != "hotel":
         findings.append(KIND_OUT.found(clause, yen, ("kind", night.kind)))
@@ -67,9 +67,9 @@ def lodging_line(night: Night, standing: Standing) -> Line:
     return dispose(
         RULE,
         f"night:{standing.claim}/{night.day}",
-        standing.terms.lodging,
+        standing.terms.lodging_basis,
         night.yen,
-        due if standing.payable else 0,
+        standing.due(due),
         0,
         (("cost", night.yen), ("ceiling", ceiling)),
         tuple(findings),

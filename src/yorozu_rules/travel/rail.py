@@ -31,9 +31,9 @@ def rail_lines(leg: RailLeg, subject: str, standing: Standing) -> Iterator[Line]
     yield dispose(
         RULE,
         subject,
-        standing.terms.fares,
+        standing.terms.fare_basis,
         leg.fare,
-        leg.fare if standing.payable else 0,
+        standing.due(leg.fare),
         0,
         (("fare", leg.fare),),
         standing.findings,
@@ -46,7 +46,7 @@ def _charge_line(charge: RailCharge, subject: str, standing: Standing) -> Line:
     figures = standing.terms.figures
     limited = charge.kind == "limited-express"
     threshold = figures.limited_express_from if limited else figures.reserved_seat_from
-    clause = standing.terms.rail_clause
+    clause = standing.terms.express_clause if limited else standing.terms.seat_clause
     section, due, findings = charge.section_metres, charge.yen, standing.findings
     if section is None:
         found = SECTION_UNKNOWN.found(clause, ("yen", due), ("threshold", threshold))
@@ -61,9 +61,9 @@ def _charge_line(charge: RailCharge, subject: str, standing: Standing) -> Line:
     return dispose(
         RULE,
         subject,
-        standing.terms.fares,
+        standing.terms.fare_basis,
         charge.yen,
-        due if standing.payable else 0,
+        standing.due(due),
         0,
         (
             ("charge", charge.yen),

@@ -13,19 +13,20 @@ class Terms(NamedTuple):
     """What the rules of travel read for every journey."""
 
     figures: TravelFigures
-    fares: str
-    car: str
-    allowance: str
-    lodging: str
+    fare_basis: str
+    car_basis: str
+    allowance_basis: str
+    lodging_basis: str
     by_day: bool
     any_visit: bool
     components_clause: str
     rail_clause: str
+    express_clause: str
+    seat_clause: str
     bus_clause: str
     car_clause: str
     allowance_clause: str
     lodging_clause: str
-    follows_fee_clause: str
 
 
 class Standing(NamedTuple):
@@ -38,6 +39,10 @@ class Standing(NamedTuple):
     terms: Terms
     payable: bool
     findings: tuple[Finding, ...]
+
+    def due(self, yen: int) -> int:
+        """Return what a rule makes due, or nothing where travel is refused altogether."""
+        return yen if self.payable else 0
 
 
 def unpack(book: Rulebook) -> Terms:
@@ -53,9 +58,10 @@ def unpack(book: Rulebook) -> Terms:
         book.chosen("travel.shared-journey") == "any-visit",
         book.clause("travel.components"),
         book.clause("travel.rail"),
+        figures.clause("limited_express_from"),
+        figures.clause("reserved_seat_from"),
         book.clause("travel.bus"),
         book.clause("travel.private-car"),
         book.clause("travel.daily-allowance"),
         book.clause("travel.lodging"),
-        book.clause("travel.follows-fee"),
     )
