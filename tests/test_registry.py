@@ -9,7 +9,7 @@ import pytest
 
 import yorozu_rules as yr
 from yorozu_rules.errors import NotReplayed
-from yorozu_rules.outcome import Line
+from yorozu_rules.outcome import Finding, Line
 from yorozu_rules.registry import FORMS, KINDS, replay
 
 CATALOGUE = Path(__file__).parents[2] / "shared" / "catalogue.toml"
@@ -48,7 +48,7 @@ def line(**changes: object) -> Line:
     """Return a fee line of visit 2 as it is recorded."""
     inputs = (
         ("fee", 24_000),
-        ("visit", 2),
+        ("number", 2),
         ("minutes", 180),
         ("share", "1/3"),
         ("unit", 1),
@@ -61,9 +61,13 @@ def line(**changes: object) -> Line:
 def test_a_recorded_line_is_worked_out_again() -> None:
     """24,000 x 1/3 = 8,000 borne, the rest is due."""
     assert replay(line()) == (8_000, 16_000)
-    assert replay(line(inputs=(("fee", 24_000), ("visit", "unknown")))) is None
+    assert replay(line(inputs=(("fee", 24_000), ("number", "unknown")))) is None
     assert replay(line(rule="own.rule")) is None
     assert replay(line(inputs=())) is None
+    sixth = (("fee", 24_000), ("number", 6), ("minutes", 180))
+    over = Finding("visit.over-limit", "refuse", None, "dispatch.visit-limit", "1")
+    refused = line(allowed=0, borne=0, refused=24_000, inputs=sixth, findings=(over,))
+    assert replay(refused) is None
 
 
 def test_a_line_that_its_inputs_do_not_give_is_refused() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from yorozu_rules.errors import InexactNumber, OutOfRange
-from yorozu_rules.yen import Direction, Rounding, apportion, whole
+from yorozu_rules.yen import Direction, Rounding, apportion, recorded_rounding, whole
 
 weights = st.dictionaries(
     st.text(max_size=3), st.integers(0, 10**9), min_size=1, max_size=6
@@ -38,6 +38,13 @@ def test_rounding_by_hand(
 ) -> None:
     """Each direction on both sides of its boundary; divided by hand."""
     assert Rounding(unit, direction, "line", "test").apply(numerator, denominator) == expected
+
+
+def test_a_recorded_rounding_is_one_that_there_is() -> None:
+    """A line read from a file may hold any text as its direction."""
+    assert recorded_rounding(1, "up").apply(1, 2) == 1
+    with pytest.raises(OutOfRange, match="read 'sideways'; expected one of down, up, half-up"):
+        recorded_rounding(1, "sideways")
 
 
 @pytest.mark.parametrize("bottom", [0, -1])

@@ -41,6 +41,21 @@ def test_every_line_can_be_worked_out_again(case: Case) -> None:
             assert line.allowed + line.borne + line.held == sum(worked)
 
 
+def test_a_source_is_known_by_its_digest() -> None:
+    """Outcomes made under one book, or read back, share a source; another figure is another."""
+    other = BOOK.amend({"dispatch.fee": 1}, because="x").source
+    assert BOOK.source != other
+    assert BOOK.source != "r5-dispatch"
+    assert len({BOOK.source, yr.rulebook("r5-dispatch").source, other}) == 2
+
+
+def test_an_amended_book_shows_in_the_explanation() -> None:
+    """Nobody takes a what-if for the law: the reason stands at the top."""
+    book = BOOK.amend({"dispatch.fee": 30_000}, because="a higher fee")
+    outcome = yr.Outcome("C-1", book.source, ())
+    assert "amended: a higher fee" in yr.explain(outcome, "en")
+
+
 OUTCOME = json.dumps(
     {
         "schema": "yorozu-rules/outcome/1",

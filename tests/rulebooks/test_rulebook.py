@@ -108,6 +108,7 @@ def test_unit_and_basis_must_agree_with_the_print(tmp_path: Path) -> None:
         ("value = 5\n", "value = true\n", "dispatch: visit_limit"),
         ('share = "1/3"', 'share = "1/0"', "divides by zero"),
         ('share = "1/3"', 'share = "2/5"', "disagrees with printed １／３"),
+        ('share = "1/3"', "share = 1", "dispatch: copayment.rows.1.share"),
         ('share = "1/3"', 'share = "x"', "dispatch: copayment.rows.1.share"),
         ("first = 2, last = 3", "first = 2, last = 1", "ends before it begins"),
         ("first = 2, last = 3", "first = 3, last = 3", "overlap or leave a gap"),
@@ -152,6 +153,8 @@ def test_files_that_are_no_rulebooks(tmp_path: Path) -> None:
     assert "is not UTF-8" in problems(latin)
     with pytest.raises(NoRulebook, match=r"cannot be read"):
         yr.rulebook(tmp_path / "none.toml")
+    with pytest.raises(NoRulebook, match=r"cannot be read"):
+        yr.rulebook(str(tmp_path / "none.toml"))
     with pytest.raises(NoRulebook, match="expected one of r5-dispatch"):
         yr.rulebook("r6-dispatch")
 
@@ -183,6 +186,16 @@ def test_a_file_that_extends_itself_is_named(tmp_path: Path) -> None:
     """A circle of files is an error, not a hang."""
     said = problems(write(tmp_path, EXTENDS.replace('"r5-dispatch"', '"own.toml"')))
     assert "builds on itself: own.toml -> own.toml" in said
+
+
+def test_same_as_reads_another_document_once_for_many_entries(tmp_path: Path) -> None:
+    """Two entries that repeat the same document both have its figures."""
+    text = EXTENDS + "".join(
+        f'[{key}]\nsame_as = "r5-dispatch"\nclause = "9"\nbecause = "as before"\n'
+        for key in ("dispatch.fee", "travel.car-rate")
+    )
+    book = yr.rulebook(write(tmp_path, text))
+    assert (book[yr.DispatchFigures].fee, book[yr.TravelFigures].car_rate) == (24_000, 37)
 
 
 def test_same_as_takes_the_value_and_keeps_its_own_clause(tmp_path: Path) -> None:
