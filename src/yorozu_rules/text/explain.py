@@ -105,11 +105,21 @@ def _line(line: Line, outcome: Outcome, lang: Lang) -> Iterator[str]:
         said = "not-worked-out" if missing else "no-arithmetic"
         yield f"  {word(said, lang)}: {', '.join(missing)}".removesuffix(": ")
     yield f"  {fates(line, lang)} ({word(line.basis, lang)})"
-    form_used = form_of(line)
-    if form_used:
-        chosen = dict(outcome.source.readings)
-        taken = ", ".join(f"{name} = {chosen[name]}" for name in form_used.readings)
+    taken = _readings(line, outcome)
+    if taken:
         yield f"  {word('readings', lang)}: {taken}"
     for finding in line.findings:
         for text in finding_lines(finding, lang):
             yield f"  {text}"
+
+
+def _readings(line: Line, outcome: Outcome) -> str:
+    """Return the readings that a line depends on; how a journey is shared, only if it is."""
+    form = form_of(line)
+    shared = sum(other.rule == "dispatch.fee" for other in outcome.lines) > 1
+    chosen = dict(outcome.source.readings)
+    return ", ".join(
+        f"{name} = {chosen[name]}"
+        for name in (form.readings if form else ())
+        if shared or name != "travel.shared-journey"
+    )
