@@ -7,20 +7,49 @@ reads them.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationInfo
 
 from yorozu_rules.calendar import JST
 
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")
 FIRST_DAY = date(2000, 1, 1)
 LAST_DAY = date(2099, 12, 31)
 
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 Yen = Annotated[int, Field(ge=0, le=100_000_000)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
-Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+
+
+D = TypeVar("D", bound=date)
+
+
+def _parsed(parse: Callable[[str], D], text: str) -> D:
+    try:
+        return parse(text)
+    except ValueError as error:
+        raise ValueError(f"read {text!r:.60}, which is no day or time: {error}") from error
+
+
+def _read_day(value: object, info: ValidationInfo) -> date:
+    """Take a day as such, in files as ISO text: bare digits would be seconds since 1970."""
+    if info.mode == "json" and isinstance(value, str) and _ISO_DAY.fullmatch(value):
+        day = _parsed(date.fromisoformat, value)
+    elif info.mode != "json" and isinstance(value, date) and not isinstance(value, datetime):
+        day = value
+    else:
+        raise ValueError(f"read {value!r:.60}; expected a day such as 2023-10-02")
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(f"read {day}; expected a day from {FIRST_DAY} to {LAST_DAY}")
+    return day
+
+
+Day = Annotated[date, PlainValidator(_read_day, json_schema_input_type=date)]
 
 
 class Fact(BaseModel):
@@ -29,18 +58,27 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-def _japan_time(instant: datetime, info: ValidationInfo) -> datetime:
-    """Carry every instant in Japan time; without a zone it is Japan time in files only."""
+def _read_instant(value: object, info: ValidationInfo) -> datetime:
+    """Take an instant and carry it in Japan time; without a zone it is Japan time in files only."""
+    if info.mode == "json" and isinstance(value, str) and _ISO_INSTANT.match(value):
+        instant = _parsed(datetime.fromisoformat, value)
+    elif info.mode != "json" and isinstance(value, datetime):
+        instant = value
+    else:
+        raise ValueError(
+            f"read {value!r:.60}; expected a date and time such as 2023-10-02T13:00 "
+            "(Japan time unless it names a zone)"
+        )
     if instant.tzinfo is None:
         if info.mode != "json":
             raise ValueError("expected an instant with its zone (tzinfo=yorozu_rules.JST)")
         instant = instant.replace(tzinfo=JST)
     instant = instant.astimezone(JST)
     if instant.second or instant.microsecond:
-        raise ValueError("expected a whole minute")
+        raise ValueError(f"read {instant:%H:%M:%S}; expected a whole minute")
     if not FIRST_DAY <= instant.date() <= LAST_DAY:
-        raise ValueError(f"expected a day from {FIRST_DAY} to {LAST_DAY}")
+        raise ValueError(f"read {instant.date()}; expected a day from {FIRST_DAY} to {LAST_DAY}")
     return instant
 
 
-Instant = Annotated[datetime, AfterValidator(_japan_time)]
+Instant = Annotated[datetime, PlainValidator(_read_instant, json_schema_input_type=datetime)]

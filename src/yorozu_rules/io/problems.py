@@ -12,8 +12,6 @@ from pydantic_core import ErrorDetails
 Ctx = dict[str, Any]
 
 _WHOLE = "a whole number such as 24000, without quotes or a decimal point"
-_MOMENT = "a date and time such as 2023-10-02T13:00 (Japan time unless it names a zone)"
-_DAY = "a day such as 2023-10-02"
 
 _EXPECTED: dict[str, str] = {
     "int_type": _WHOLE,
@@ -32,13 +30,6 @@ _EXPECTED: dict[str, str] = {
     "model_attributes_type": "a record in braces",
     "union_tag_not_found": "a record that names its mode",
     "too_short": "at least one entry",
-    "datetime_type": _MOMENT,
-    "datetime_parsing": _MOMENT,
-    "datetime_from_date_parsing": _MOMENT,
-    "date_type": _DAY,
-    "date_parsing": _DAY,
-    "date_from_datetime_parsing": _DAY,
-    "date_from_datetime_inexact": _DAY,
 }
 _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
     "greater_than_equal": lambda ctx: f"at least {ctx['ge']}",

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from pydantic import Field
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from yorozu_rules.facts import Day, Fact
 from yorozu_rules.outcome import Kind
 
 
-class Judgement(BaseModel):
+class Judgement(Fact):
     """Somebody's decision on a point that the text leaves open ("unavoidable", "in principle").
 
     ``by`` is the id or office of who decided, never a name. Without a judgement a rule holds the
     amount and asks for one.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
     holds: bool
     by: str = Field(min_length=1, max_length=100)
-    on: date
+    on: Day
     reason: str = Field(min_length=1, max_length=1000)
 
 
