@@ -73,6 +73,11 @@ def near(*legs: Record, **other: object) -> Record:
     return trip([*and_back([bus(8_000, 340, 340)]), *legs], **other)
 
 
+def toll(agreed: Record | None = None) -> Record:
+    """Return a toll with what was decided about it."""
+    return {"id": "toll", "kind": "transport", "yen": 1_320, "agreed": agreed}
+
+
 def section(metres: int | None) -> Record:
     """Return a journey with both charges over a section of a length one way, and back without."""
     there = rail(120_000, express(metres), reserved(metres))
@@ -251,7 +256,13 @@ TRANSPORT = (
     Case(
         "a toll: transport, but with no form of its own",
         "travel.unlisted-transport",
-        near(other=[{"id": "toll", "kind": "transport", "yen": 1_320}]),
+        near(other=[toll()]),
+    ),
+    Case("a toll, agreed", "travel.transport-agreed", near(other=[toll(yes("高速道路が必要"))])),
+    Case(
+        "a toll, decided against",
+        "travel.transport-refused",
+        near(other=[toll(no("一般道で足りる"))]),
     ),
 )
 

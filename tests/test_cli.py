@@ -160,6 +160,7 @@ def test_a_file_of_ones_own_takes_effect(files: Path) -> None:
     """Print our rulebook, change a figure with its print, settle by path: the fee has changed."""
     text = run("rulebooks", "--show", "r5-dispatch").stdout
     own = files / "own.toml"
+    text = text.replace('id = "r5-dispatch"', 'id = "own"')
     text = text.replace("value = 24000", "value = 27000").replace("２４，０００", "２７，０００")
     text = text.replace('"８，０００', '"９，０００').replace('"１６，０００', '"１８，０００')
     own.write_text(text, encoding="utf-8")

@@ -45,6 +45,8 @@ def test_a_recorded_rounding_is_one_that_there_is() -> None:
     assert recorded_rounding(1, "up").apply(1, 2) == 1
     with pytest.raises(OutOfRange, match="read 'sideways'; expected one of down, up, half-up"):
         recorded_rounding(1, "sideways")
+    with pytest.raises(OutOfRange, match="read 'half_up'"):
+        Rounding(1, "half_up", "line", "test").apply(1, 2)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("bottom", [0, -1])

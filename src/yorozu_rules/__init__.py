@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.numbering import number_visits as number_visits
     from yorozu_rules.dispatch.settlement import settle as settle
     from yorozu_rules.errors import YorozuError as YorozuError
+    from yorozu_rules.io.claims import History as History
+    from yorozu_rules.io.claims import SourcedClaim as SourcedClaim
     from yorozu_rules.io.claims import read_claims as read_claims
     from yorozu_rules.io.claims import read_history as read_history
     from yorozu_rules.io.outcomes import outcome_from_json as outcome_from_json
@@ -65,7 +67,7 @@ _HOMES = {
     "dispatch.numbering": "VisitNumbers number_visits",
     "dispatch.settlement": "settle",
     "errors": "YorozuError",
-    "io.claims": "read_claims read_history",
+    "io.claims": "History SourcedClaim read_claims read_history",
     "io.outcomes": "outcome_from_json outcome_to_json",
     "law.consumption_tax": "consumption_tax consumption_tax_rate",
     "mechanism": "Bands Judgement",

@@ -7,6 +7,7 @@ Exit status: 0 done; 2 the input, a rulebook or an option cannot be used, and no
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,10 @@ DONE, UNUSABLE, UNWRITABLE = 0, 2, 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # pragma: no branch
+            # Files and pipes too: what we print is what we read, whatever the locale.
+            stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
     try:
         for text in options.run(options):
@@ -40,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"yorozu-rules: {error}", file=sys.stderr)
         return UNWRITABLE
     except YorozuError as error:
-        print(f"yorozu-rules: nothing was written\n{error}", file=sys.stderr)
+        print(f"yorozu-rules: cannot go on\n{error}", file=sys.stderr)
         return UNUSABLE
     except BrokenPipeError:
         # The reader of our output (head, less) has seen enough.

@@ -81,4 +81,6 @@ def _read_instant(value: object, info: ValidationInfo) -> datetime:
     return instant
 
 
-Instant = Annotated[datetime, PlainValidator(_read_instant, json_schema_input_type=datetime)]
+# The schema asks for what files may hold: the zone may be left out, which "date-time" forbids.
+_InstantText = Annotated[str, Field(pattern=_ISO_INSTANT.pattern)]
+Instant = Annotated[datetime, PlainValidator(_read_instant, json_schema_input_type=_InstantText)]

@@ -57,6 +57,8 @@ class Rounding(NamedTuple):
             multiples += rest > 0
         elif self.direction == "half-up":
             multiples += rest + rest >= bottom
+        elif self.direction != "down":
+            raise _no_direction(self.direction)
         return multiples * self.unit if top >= 0 else -multiples * self.unit
 
 
@@ -66,8 +68,12 @@ def recorded_rounding(unit: int, direction: str) -> Rounding:
     Raises OutOfRange on a direction that there is not.
     """
     if direction not in get_args(Direction):
-        raise OutOfRange(f"read {direction!r}; expected one of {', '.join(get_args(Direction))}")
+        raise _no_direction(direction)
     return Rounding(unit, cast(Direction, direction), "as recorded", "as recorded")
+
+
+def _no_direction(direction: str) -> OutOfRange:
+    return OutOfRange(f"read {direction!r}; expected one of {', '.join(get_args(Direction))}")
 
 
 def whole(value: object) -> int:

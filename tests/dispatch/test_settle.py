@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import yorozu_rules as yr
-from yorozu_rules.errors import FactError, NoRuleApplies
+from yorozu_rules.errors import FactError, NoRuleApplies, OutOfRange
 from yorozu_rules.testing import Case, amendments, cases, months
 from yorozu_rules.travel.facts import BusLeg, PrivateCarLeg, RailLeg
 
@@ -89,6 +89,13 @@ def test_every_visit_number_has_its_share(changes: dict[str, object]) -> None:
         assert yr.programme_share(figures.fee, borne) + borne == figures.fee
 
 
+@pytest.mark.parametrize("borne", [-1, 24_001])
+def test_a_share_is_a_part_of_the_fee(borne: int) -> None:
+    """More than the fee, or less than nothing, is no share of it."""
+    with pytest.raises(OutOfRange, match=f"read a share of {borne} yen of a fee of 24000"):
+        yr.programme_share(24_000, borne)
+
+
 def better(claim: yr.Claim) -> Iterator[yr.Claim]:
     """Yield claims with one unknown more known to be in order."""
     for n, visit in enumerate(claim.visits):
@@ -105,6 +112,11 @@ def better_journeys(journey: yr.Journey) -> Iterator[yr.Journey]:
     """Yield journeys with one unknown more known to be in order."""
     if journey.car_needed is None:
         yield journey.model_copy(update={"car_needed": YES})
+    for n, cost in enumerate(journey.other):
+        if cost.agreed is None:
+            costs = list(journey.other)
+            costs[n] = cost.model_copy(update={"agreed": YES})
+            yield journey.model_copy(update={"other": tuple(costs)})
     for n, night in enumerate(journey.nights):
         changes: list[dict[str, object]] = []
         changes += [{"receipt": True}] if not night.receipt else []

@@ -41,18 +41,22 @@ RECORD = (
 )
 
 
+@pytest.fixture(autouse=True)
+def _stand_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
 def said(path: Path) -> list[str]:
     """Return everything that reading a claims file complains about."""
     with pytest.raises(InputError) as caught:
-        yr.read_claims([path])
+        yr.read_claims(path.relative_to(Path.cwd()) if path.is_absolute() else path)
     return list(caught.value.problems)
 
 
 def write(folder: Path, text: str, name: str = "claims.jsonl") -> Path:
     """Write an input file."""
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
+    (folder / name).write_text(text, encoding="utf-8")
+    return Path(name)
 
 
 @pytest.mark.parametrize(
@@ -63,16 +67,20 @@ def write(folder: Path, text: str, name: str = "claims.jsonl") -> Path:
         ("24000", "NaN", "journey.legs[0].fare: read nan; expected a whole number"),
         ("24000", "1e3", "journey.legs[0].fare: read 1000.0; expected a whole number"),
         ("24000", '"24,000"', "journey.legs[0].fare: read '24,000'; expected a whole number"),
-        ("24000", "true", "journey.legs[0].fare: read True; expected a whole number"),
-        ("24000", "null", "journey.legs[0].fare: read None; expected a whole number"),
+        ("24000", "true", "journey.legs[0].fare: read true; expected a whole number"),
+        ("24000", "null", "journey.legs[0].fare: read null; expected a whole number"),
         ("24000", "-1", "journey.legs[0].fare: read -1; expected at least 0"),
         ("24000", "100000001", "journey.legs[0].fare: read 100000001; expected at most 100000000"),
         ("24000", "9" * 400, "journey.legs[0].fare: read 9999"),
         ("24000", "9" * 5_000, "not complete JSON: number out of range"),
         ("99999", "10000001", "journey.legs[0].metres: read 10000001; expected at most 10000000"),
-        ('"metres": 99999, ', "", "journey.legs[0].metres: missing; expected this key (null where"),
+        ('"metres": 99999, ', "", "journey.legs[0].metres: missing; expected this key"),
         ('"fare"', '"fair"', "journey.legs[0].fair: unknown key; did you mean 'fare'?"),
-        ('"mode": "rail"', '"mode": "rocket"', "journey.legs[0]: read a record; expected one of"),
+        (
+            '"mode": "rail"',
+            '"mode": "rocket"',
+            "journey.legs[0].mode: read 'rocket'; expected one of 'rail'",
+        ),
         ('"mode": "rail", ', "", "journey.legs[0]: read a record; expected a record that names"),
         ('"C-1"', '"../C-1"', "id: read '../C-1'; expected an id of at most 64 letters"),
         ('"C-1"', "7", "id: read 7; expected a text in quotes"),
@@ -145,7 +153,7 @@ def test_all_errors_at_once(tmp_path: Path) -> None:
         "claims.jsonl:3",
         "history.jsonl:2",
     ]
-    assert "took_place: read 'yes'; expected true, false or null" in shown[2]
+    assert "took_place: read 'yes'; expected true or false" in shown[2]
 
 
 def test_the_same_id_twice(tmp_path: Path) -> None:
@@ -158,6 +166,20 @@ def test_the_same_id_twice(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         yr.read_claims([one, two])
     assert "more.jsonl:1: claim id C-1 stands at claims.jsonl:1 already" in caught.value.problems
+
+
+def test_the_same_file_twice_and_files_of_one_name(tmp_path: Path) -> None:
+    """Nothing is settled twice: not a file given twice, nor two files of one name in two folders."""
+    one = write(tmp_path, TEXT)
+    with pytest.raises(InputError, match=r"the same file twice: claims\.jsonl, "):
+        yr.read_claims([one, tmp_path / one])
+    (tmp_path / "b").mkdir()
+    two = tmp_path / "b" / "claims.jsonl"
+    two.write_text(TEXT, encoding="utf-8")
+    with pytest.raises(
+        InputError, match=r"b/claims\.jsonl:1: visit id V-1 stands at claims\.jsonl:1"
+    ):
+        yr.read_claims([one, two.relative_to(tmp_path)])
 
 
 def test_within_one_claim(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -60,7 +61,7 @@ def test_figures_carry_clause_and_print(book: yr.Rulebook) -> None:
 
 def test_a_figure_changed_in_a_file_of_ones_own_takes_effect(tmp_path: Path) -> None:
     """A copy of our file with another fee, value and print, loads and pays it."""
-    text = packaged_text("r5-dispatch")
+    text = packaged_text("r5-dispatch").replace('id = "r5-dispatch"', 'id = "own"')
     text = text.replace("value = 24000", "value = 27000").replace(
         "２４，０００円", "２７，０００円"
     )
@@ -69,6 +70,32 @@ def test_a_figure_changed_in_a_file_of_ones_own_takes_effect(tmp_path: Path) -> 
     text = text.replace('"１６，０００円（税抜）"', '"１８，０００円（税抜）"')
     figures = yr.rulebook(write(tmp_path, text))[yr.DispatchFigures]
     assert yr.copayment(2, figures.fee, figures.copayment) == 9_000
+
+
+def test_a_changed_copy_cannot_pass_for_ours(tmp_path: Path) -> None:
+    """The id of a rulebook that comes with the library stands for its content alone."""
+    text = packaged_text("r5-dispatch").replace("value = 180", "value = 120", 1)
+    text = text.replace("３時間以上", "２時間以上", 1)
+    assert "read 'r5-dispatch', which comes with the library" in problems(write(tmp_path, text))
+
+
+def test_the_fiscal_year_is_that_of_the_first_day(tmp_path: Path) -> None:
+    """A year's file with last year's number would be found for the wrong year."""
+    said = problems(write(tmp_path, EXTENDS.replace("fiscal_year = 2024", "fiscal_year = 2023")))
+    assert "fiscal_year: read 2023; in force from 2024-04-01, which is in 2024" in said
+
+
+def test_a_figure_of_ones_own_is_cited_from_ones_own_file(tmp_path: Path) -> None:
+    """Another fee is not pinned on the clause that it departs from; nor is a what-if."""
+    text = EXTENDS + (
+        '[dispatch.fee]\nvalue = 30000\nunit = "yen"\nbasis = "tax-excluded"\n'
+        'clause = "第2条"\nprinted = "３０，０００円（税抜）"\n'
+    )
+    own = yr.rulebook(write(tmp_path, text))
+    assert own.clause("dispatch.fee") == "own 第2条"
+    assert own.clause("travel.lodging").startswith("r5-dispatch ")
+    what_if = own.amend({"travel.lodging-ceiling": 12_000}, because="a proposal")
+    assert what_if.clause("travel.lodging").endswith("⑤ (a proposal)")
 
 
 def test_value_and_print_must_agree(tmp_path: Path) -> None:
@@ -200,12 +227,10 @@ def test_same_as_reads_another_document_once_for_many_entries(tmp_path: Path) ->
 
 def test_same_as_takes_the_value_and_keeps_its_own_clause(tmp_path: Path) -> None:
     """An entry that repeats another document has its own clause and the other's figure."""
-    text = EXTENDS + (
-        '[dispatch.fee]\nsame_as = "r5-dispatch"\nclause = "9"\n'
-        'because = "the circular repeats it"\n'
-    )
+    text = EXTENDS + ('[dispatch.fee]\nsame_as = "r5-dispatch"\nclause = "9"\n')
     cited = yr.rulebook(write(tmp_path, text))[yr.DispatchFigures].cite("fee")
     assert (cited.value, cited.clause, cited.document) == (24_000, "9", "own")
+    assert cited.because == "same as r5-dispatch"
 
 
 @pytest.mark.parametrize(
@@ -295,7 +320,9 @@ def test_a_book_is_found_by_programme_bureau_and_day(book: yr.Rulebook, tmp_path
         yr.find_rulebook("expert-dispatch", on=date(2024, 4, 1))
     with pytest.raises(NoRulebook, match="bureau 'kanto'"):
         yr.find_rulebook("expert-dispatch", on=date(2023, 4, 1), bureau="kanto")
-    own = yr.rulebook(write(tmp_path, EXTENDS.replace("2024-04-01", "2024-03-31")))
+    own = yr.rulebook(
+        write(tmp_path, EXTENDS.replace("2024-04-01", "2024-03-31").replace("= 2024\n", "= 2023\n"))
+    )
     with pytest.raises(TwoRulebooks, match="r5-dispatch, own"):
         in_force([book, own], "expert-dispatch", date(2024, 3, 31))
 
@@ -321,6 +348,7 @@ class Discounts(yr.Section):
     """A section of a caller's own."""
 
     section: ClassVar[str] = "discount"
+    rules: ClassVar[Mapping[str, str]] = {"share": "discount.share"}  # a rule that no file has
     share: Ratio
 
 

@@ -123,6 +123,14 @@ def test_columns_line_up_with_full_width_characters() -> None:
     assert {width(line) for line in lines} == {width("税区分") + 2 + width("24,000")}
 
 
+def test_another_language_is_refused() -> None:
+    """A language that the library does not speak is an error with those that it does."""
+    outcome = yr.Outcome("C-1", BOOK.source, ())
+    assert yr.explain(outcome) == yr.explain(outcome, "ja")
+    with pytest.raises(yr.YorozuError, match="read language 'de'; expected one of ja, en"):
+        yr.explain(outcome, "de")  # type: ignore[arg-type]
+
+
 def test_words_of_a_code() -> None:
     """One table serves both languages."""
     assert (word("held", "ja"), word("held", "en")) == ("保留", "held")

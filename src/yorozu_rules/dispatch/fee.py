@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from yorozu_rules.errors import OutOfRange
 from yorozu_rules.mechanism import Bands, part
 from yorozu_rules.yen import recorded_rounding
 
@@ -27,9 +28,13 @@ def programme_share(fee: int, borne: int) -> int:
 
     Clause: r5-dispatch 3(2)④, table.
 
+    Raises OutOfRange where the share is no part of the fee.
+
     >>> programme_share(24_000, 8_000)
     16000
     """
+    if not 0 <= borne <= fee:
+        raise OutOfRange(f"read a share of {borne} yen of a fee of {fee}; expected a part of it")
     return fee - borne
 
 

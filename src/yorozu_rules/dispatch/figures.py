@@ -18,6 +18,13 @@ class DispatchFigures(Section):
         "fee.visit-over-days": ("per-visit", "per-day"),
     }
 
+    rules: ClassVar[Mapping[str, str]] = {
+        "visit_limit": "dispatch.visit-limit",
+        "fee": "dispatch.fee",
+        "minimum_time": "dispatch.minimum-time",
+        "copayment": "dispatch.copayment",
+    }
+
     visit_limit: Count
     fee: Yen
     minimum_time: Minutes

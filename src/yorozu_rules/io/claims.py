@@ -32,7 +32,7 @@ class SourcedClaim(NamedTuple):
     claim: Claim
 
 
-def read_claims(paths: Iterable[str | Path]) -> tuple[SourcedClaim, ...]:
+def read_claims(paths: str | Path | Iterable[str | Path]) -> tuple[SourcedClaim, ...]:
     """Read claims from one or more files of JSON Lines, all or none.
 
     Raises InputError with every problem of every file at once; a claim id, and a visit id, may
@@ -40,11 +40,14 @@ def read_claims(paths: Iterable[str | Path]) -> tuple[SourcedClaim, ...]:
     """
     said: list[str] = []
     claims: list[SourcedClaim] = []
-    for path in map(Path, paths):
+    sources = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
+    if len({path.resolve() for path in sources}) < len(sources):
+        said.append(f"the same file twice: {', '.join(map(str, sources))}")
+    for path in sources:
         for record in records(path, said):
-            claim = parse(record, Claim, path.name, said)
+            claim = parse(record, Claim, str(path), said)
             if claim is not None:
-                claims.append(SourcedClaim(f"{path.name}:{record.number}", claim))
+                claims.append(SourcedClaim(f"{path}:{record.number}", claim))
     said.extend(_repeated(claims))
     if said:
         raise InputError(said)
@@ -62,14 +65,14 @@ def read_history(path: str | Path) -> History:
     path = Path(path)
     for place, record in enumerate(records(path, said)):
         if place == 0:
-            head = parse(record, HistoryHead, path.name, said)
+            head = parse(record, HistoryHead, str(path), said)
             if head is None:
                 said.append(
-                    f'{path.name}:{record.number}: expected the first line {{"history": '
+                    f'{path}:{record.number}: expected the first line {{"history": '
                     '"complete"}, or "partial" where visits may be missing'
                 )
             continue
-        visit = parse(record, VisitRecord, path.name, said)
+        visit = parse(record, VisitRecord, str(path), said)
         if visit is not None:
             visits.append(visit)
     if said or head is None:

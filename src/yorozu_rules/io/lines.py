@@ -33,7 +33,7 @@ def records(path: Path, said: list[str]) -> Iterator[Record]:
     """Yield the lines of a file that hold something; what cannot be read is added to ``said``."""
     try:
         with path.open("rb") as file:
-            yield from _decoded(file, path.name, said)
+            yield from _decoded(file, str(path), said)
     except OSError as error:
         said.append(f"{path}: cannot be read: {error.strerror}")
 

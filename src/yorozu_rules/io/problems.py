@@ -19,7 +19,7 @@ _EXPECTED: dict[str, str] = {
     "int_parsing": _WHOLE,
     "int_parsing_size": _WHOLE,
     "finite_number": _WHOLE,
-    "bool_type": "true, false or null",
+    "bool_type": "true or false",
     "string_type": "a text in quotes",
     "string_pattern_mismatch": (
         "an id of at most 64 letters, digits, dots, hyphens and underscores, "
@@ -35,16 +35,25 @@ _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
     "greater_than_equal": lambda ctx: f"at least {ctx['ge']}",
     "less_than_equal": lambda ctx: f"at most {ctx['le']}",
     "literal_error": lambda ctx: f"{ctx['expected']}",
-    "union_tag_invalid": lambda ctx: f"one of {ctx['expected_tags']}",
     "value_error": lambda ctx: f"{ctx['error']}",
 }
+_AS_JSON = {None: "null", True: "true", False: "false"}
 _LONGEST = 60  # characters of a value that a message repeats
 
 
 def problems(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
     """Yield each problem of one record: field, value read, what was expected."""
-    for item in error.errors(include_url=False):
+    items = error.errors(include_url=False)
+    for item in items:
+        if item["type"] == "too_short" and any(
+            _inside(other["loc"], item["loc"]) for other in items
+        ):
+            continue  # entries that are wrong are no missing entries
         yield _problem(item, model)
+
+
+def _inside(loc: tuple[int | str, ...], parent: tuple[int | str, ...]) -> bool:
+    return len(loc) > len(parent) and loc[: len(parent)] == parent
 
 
 def _problem(item: ErrorDetails, model: type[BaseModel]) -> str:
@@ -53,9 +62,12 @@ def _problem(item: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "json_invalid":
         return f"not complete JSON: {item['ctx']['error']}"
     if kind == "missing":
-        return f"{field}: missing; expected this key (null where it is not known)"
+        return f"{field}: missing; expected this key"
     if kind == "extra_forbidden":
         return f"{field}: unknown key{_suggestion(str(item['loc'][-1]), model)}"
+    if kind == "union_tag_invalid":
+        ctx = item["ctx"]
+        return f"{field}.mode: read {ctx['tag']!r}; expected one of {ctx['expected_tags']}"
     if kind == "value_error":
         return f"{field}: {item['ctx']['error']}"
     ctx = item.get("ctx", {})
@@ -73,6 +85,8 @@ def shortened(value: object) -> str:
         return "a record"
     if isinstance(value, list):
         return "a list"
+    if value is None or isinstance(value, bool):
+        return _AS_JSON[value]
     text = repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}... ({len(text)} characters)"
 
@@ -96,5 +110,5 @@ def _names(model: type[BaseModel]) -> set[str]:
 
 
 def _suggestion(name: str, model: type[BaseModel]) -> str:
-    close = get_close_matches(name, _names(model), n=1)
+    close = get_close_matches(name, _names(model) - {name}, n=1)
     return f"; did you mean {close[0]!r}?" if close else ""

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from yorozu_rules.calendar import fiscal_year
 from yorozu_rules.errors import (
     NoRuleApplies,
     NoRulebook,
@@ -21,7 +22,7 @@ from yorozu_rules.errors import (
     Unreadable,
 )
 from yorozu_rules.outcome import Source
-from yorozu_rules.rulebooks.document import Document, read_document, without_printed
+from yorozu_rules.rulebooks.document import Document, packaged_names, read_document, without_printed
 from yorozu_rules.rulebooks.printed import read_printed
 from yorozu_rules.rulebooks.schema import (
     Entry,
@@ -67,9 +68,7 @@ class Rulebook:
         self._kit = kit
         self._sections = checked.sections
         self._built: dict[object, Any] = {}
-        self.clauses: Mapping[str, str] = {
-            rule: f"{entry['document']} {entry['clause']}" for rule, entry in document.rules.items()
-        }
+        self.clauses: Mapping[str, str] = _clauses(document, checked.sections)
         self.source = Source(
             self.id, _digest(document, self._chosen), amendments, self._readings(), self.clauses
         )
@@ -173,8 +172,22 @@ class Rulebook:
 
 
 def load(source: str | Path, kit: Kit) -> Rulebook:
-    """Load a rulebook by id or path; RulebookError lists every problem, with file and key."""
-    return Rulebook(read_document(source), kit)
+    """Load a rulebook by id or path; RulebookError lists every problem, with file and key.
+
+    The id of a rulebook that comes with the library stands for its content alone: a changed copy
+    needs an id of its own.
+    """
+    book = Rulebook(read_document(source), kit)
+    if book.id != str(source) and book.id in packaged_names():
+        ours = Rulebook(read_document(book.id), kit)
+        if ours.digest != book.digest:
+            raise RulebookError(
+                [
+                    f"{source}: id: read {book.id!r}, which comes with the library and says other "
+                    "things; give a changed copy an id, a title and an issuer of its own"
+                ]
+            )
+    return book
 
 
 def in_force(
@@ -212,6 +225,21 @@ def _check(document: Document, kit: Kit) -> _Checked:
     """Check a whole document and return its typed parts; all problems at once."""
     problems: list[str] = []
     header = _model(Header, document.header, document.name, problems)
+    if header and fiscal_year(header.in_force.from_) != header.fiscal_year:
+        problems.append(
+            f"{document.name}: fiscal_year: read {header.fiscal_year}; in force from "
+            f"{header.in_force.from_}, which is in {fiscal_year(header.in_force.from_)}"
+        )
+    readings = _readings(document, kit, problems)
+    _check_rules(document, kit, problems)
+    sections = _all_sections(document, kit, problems)
+    if problems or header is None:
+        raise RulebookError(problems)
+    return _Checked(header, readings, sections)
+
+
+def _readings(document: Document, kit: Kit, problems: list[str]) -> dict[str, Reading]:
+    """Return the readings, or say which the code does not know how to take."""
     readings: dict[str, Reading] = {}
     ways = {name: known for kind in kit.sections for name, known in kind.readings.items()}
     for name, raw in document.readings.items():
@@ -228,11 +256,22 @@ def _check(document: Document, kit: Kit) -> _Checked:
             )
         if reading.default not in reading.alternatives:
             problems.append(f"{where}: default {reading.default!r} is none of the alternatives")
+    return readings
+
+
+def _check_rules(document: Document, kit: Kit, problems: list[str]) -> None:
     for rule, raw in document.rules.items():
+        where = f"{document.name}: rules.{rule}"
         if rule not in kit.rules:
-            problems.append(f"{document.name}: rules.{rule}: no such rule")
+            problems.append(f"{where}: no such rule")
         if set(raw) != {"clause", "document"} or not str(raw["clause"]).strip():
-            problems.append(f"{document.name}: rules.{rule}: expected its clause as a text")
+            problems.append(f"{where}: expected its clause as a text")
+
+
+def _all_sections(
+    document: Document, kit: Kit, problems: list[str]
+) -> dict[type[Section], Section]:
+    """Return the typed sections; each needs the readings that its domain knows."""
     kinds = {kind.section: kind for kind in kit.sections}
     sections: dict[type[Section], Section] = {}
     for name, fields in document.sections.items():
@@ -243,13 +282,14 @@ def _check(document: Document, kit: Kit) -> _Checked:
             continue
         kind = kinds[name]
         section = _section(kind, fields, document.name, problems)
-        missing = [reading for reading in kind.readings if reading not in document.readings]
-        problems += [f"{document.name}: readings.{reading}: missing" for reading in missing]
+        problems += [
+            f"{document.name}: readings.{reading}: missing"
+            for reading in kind.readings
+            if reading not in document.readings
+        ]
         if section is not None:
             sections[kind] = section
-    if problems or header is None:
-        raise RulebookError(problems)
-    return _Checked(header, readings, sections)
+    return sections
 
 
 def _section(
@@ -322,6 +362,23 @@ def _model(kind: type[M], raw: object, where: str, problems: list[str]) -> M | N
                 f"{where}{f': {at}' if at else ''}: {item['msg']}, read {item['input']!r}"
             )
         return None
+
+
+def _clauses(document: Document, sections: Mapping[type[Section], Section]) -> dict[str, str]:
+    """Return each rule's clause; a figure stated elsewhere than its rule speaks for itself."""
+    clauses = {
+        rule: f"{entry['document']} {entry['clause']}" for rule, entry in document.rules.items()
+    }
+    for section in sections.values():
+        for field, rule in section.rules.items():
+            figure = section.cite(field)
+            if rule not in document.rules:
+                continue
+            if figure.document != document.rules[rule]["document"]:
+                clauses[rule] = section.clause(field)
+            if figure.because:
+                clauses[rule] += f" ({figure.because})"
+    return clauses
 
 
 def _digest(document: Document, chosen: Mapping[str, str]) -> str:

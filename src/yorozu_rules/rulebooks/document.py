@@ -199,6 +199,8 @@ def _same_as(document: Document, folder: Path, seen: tuple[str, ...]) -> Documen
                 kept = {
                     k: v for k, v in model.items() if k not in ("clause", "printed", "document")
                 }
+                if not {"printed", "because"} & set(entry):
+                    kept["because"] = f"same as {other}"
                 fields[key] = {**kept, "value": without_printed(model["value"]), **entry}
     if problems:
         raise RulebookError(problems)

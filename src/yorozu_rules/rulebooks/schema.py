@@ -118,11 +118,12 @@ class Section(Strict):
 
     A domain declares its own: ``section`` names the table in the file, the fields its keys
     (``minimum_time`` stands there as ``minimum-time``), ``readings`` the doubtful passages that
-    the domain's rules know how to read either way.
+    the domain's rules know how to read either way, ``rules`` the rule that a figure belongs to.
     """
 
     section: ClassVar[str]
     readings: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    rules: ClassVar[Mapping[str, str]] = {}
     _entries: Mapping[str, Entry] = PrivateAttr(default_factory=dict)
 
     def cite(self, field: str) -> Entry:

@@ -136,7 +136,12 @@ def journeys(draw: st.DrawFn, day: date = FIRST) -> Journey:
         nights=tuple(nights),
         allowance_days=tuple(claimed),
         other=tuple(
-            OtherCost(id=f"O-{n}", kind=draw(_OTHER), yen=draw(_YEN))
+            OtherCost(
+                id=f"O-{n}",
+                kind=draw(_OTHER),
+                yen=draw(_YEN),
+                agreed=draw(st.none() | judgements()),
+            )
             for n in range(draw(st.integers(0, 2)))
         ),
         car_needed=draw(st.none() | judgements()),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from yorozu_rules.errors import OutOfRange
 from yorozu_rules.outcome import Finding, Line, Outcome, Scalar
 from yorozu_rules.registry import UNKNOWN, form_of, replay
 from yorozu_rules.text.numbers import number, yen
 from yorozu_rules.text.words import (
+    LANGUAGES,
     Lang,
     fill,
     finding_text,
@@ -21,12 +23,14 @@ _DIGEST_SHOWN = 12  # characters, enough to tell rulebooks apart
 _FATES = ("allowed", "borne", "held", "refused")
 
 
-def explain(outcome: Outcome, lang: Lang) -> str:
+def explain(outcome: Outcome, lang: Lang = "ja") -> str:
     """Return why each yen of an outcome is allowed, borne, held or refused, as plain text.
 
     Each line is worked out again through its rule's own function; raises NotReplayed where that
-    gives other yen than the line holds.
+    gives other yen than the line holds, OutOfRange on another language.
     """
+    if lang not in LANGUAGES:
+        raise OutOfRange(f"read language {lang!r}; expected one of {', '.join(LANGUAGES)}")
     return "\n".join(_paragraphs(outcome, lang))
 
 
@@ -95,7 +99,7 @@ def _line(line: Line, outcome: Outcome, lang: Lang) -> Iterator[str]:
     yield f"■ {subject_text(line.subject, lang) if title else line.subject}  {title or line.rule}"
     worked = replay(line)
     if worked:
-        if line.claimed and line.claimed == line.held + line.refused:
+        if sum(worked) and line.claimed == line.held + line.refused:
             yield f"  {word('if-due', lang)}:"
         values: dict[str, Scalar] = {**dict(line.inputs), "borne": worked[0], "due": worked[1]}
         for step in line_steps(form, lang):

@@ -92,12 +92,14 @@ class AllowanceDay(Fact):
 class OtherCost(Fact):
     """Any other cost claimed with the journey: transport that has no form here, or neither.
 
-    A toll is "transport", which the standard measures by the national rules; a meal is "other".
+    A toll is "transport", which the standard measures by the national rules: ``agreed`` records
+    what was decided. A meal is "other".
     """
 
     id: Id
     kind: Literal["transport", "other"]
     yen: Yen
+    agreed: Judgement | None = None
 
 
 class Journey(Fact):

@@ -24,6 +24,12 @@ class TravelFigures(Section):
         "travel.shared-journey": ("any-visit", "all-visits"),
     }
 
+    rules: ClassVar[Mapping[str, str]] = {
+        "car_rate": "travel.private-car",
+        "daily_allowance": "travel.daily-allowance",
+        "lodging_ceiling": "travel.lodging",
+    }
+
     actual_cost_basis: Annotated[Basis, Field(strict=False)]
     limited_express_from: Metres
     reserved_seat_from: Metres

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from datetime import date
 
+from yorozu_rules.mechanism import decided
 from yorozu_rules.outcome import Kind, Line, dispose
 from yorozu_rules.travel.allowance import Support, allowance_lines
 from yorozu_rules.travel.bus import bus_line
@@ -17,7 +18,9 @@ from yorozu_rules.travel.terms import Standing
 RULE = "travel.components"
 NO_COMPONENT = Kind("travel.no-component", "refuse", None, RULE)
 UNLISTED_TRANSPORT = Kind("travel.unlisted-transport", "hold", "decision", RULE)
-KINDS = (NO_COMPONENT, UNLISTED_TRANSPORT)
+TRANSPORT_REFUSED = Kind("travel.transport-refused", "refuse", None, RULE)
+TRANSPORT_AGREED = Kind("travel.transport-agreed", "note", None, RULE)
+KINDS = (NO_COMPONENT, UNLISTED_TRANSPORT, TRANSPORT_REFUSED, TRANSPORT_AGREED)
 
 
 def component_due(cost: int, kind: str) -> int:
@@ -55,14 +58,17 @@ def journey_lines(
 
 
 def _other_line(cost: OtherCost, standing: Standing) -> Line:
-    kind = UNLISTED_TRANSPORT if cost.kind == "transport" else NO_COMPONENT
+    kind = NO_COMPONENT
+    if cost.kind == "transport":
+        kind = decided(cost.agreed, UNLISTED_TRANSPORT, TRANSPORT_REFUSED, TRANSPORT_AGREED)
     found = kind.found(standing.terms.components_clause, ("yen", cost.yen))
+    due = 0 if kind is TRANSPORT_REFUSED else component_due(cost.yen, cost.kind)
     return dispose(
         RULE,
         f"other:{standing.claim}/{cost.id}",
         standing.terms.fare_basis,
         cost.yen,
-        standing.due(component_due(cost.yen, cost.kind)),
+        standing.due(due),
         0,
         (("cost", cost.yen), ("kind", cost.kind)),
         (*standing.findings, found),
