@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import count
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from records import (
     Record,
@@ -106,8 +106,12 @@ def stay(yen: int = 9_000, **papers: object) -> Record:
 
 
 def nights(*days: int) -> Record:
-    """Return a journey with nights on days counted from the visit."""
-    return far(nights=[night(day) for day in days])
+    """Return a journey with nights on days counted from the visit, and the ways around them."""
+    journey = far(nights=[night(day) for day in days])
+    legs = [*cast("list[Record]", journey["legs"])]
+    legs[0] = {**legs[0], "day": min(0, *days)}
+    legs[-1] = {**legs[-1], "day": max(0, *(day + 1 for day in days))}
+    return {**journey, "legs": legs}
 
 
 SHORT = (at(13, 179),)

@@ -169,7 +169,7 @@ def test_the_same_id_twice(tmp_path: Path) -> None:
 
 
 def test_the_same_file_twice_and_files_of_one_name(tmp_path: Path) -> None:
-    """Nothing is settled twice: not a file given twice, nor two files of one name in two folders."""
+    """Nothing is settled twice: not a file given twice, nor two files of the same name."""
     one = write(tmp_path, TEXT)
     with pytest.raises(InputError, match=r"the same file twice: claims\.jsonl, "):
         yr.read_claims([one, tmp_path / one])
@@ -212,6 +212,9 @@ def test_a_journey_that_fits_no_visit(tmp_path: Path) -> None:
         "the journey of 2023-12-28 to 2023-12-28 serves no visit" in said(write(tmp_path, away))[0]
     )
     charge = '{"kind": "limited-express", "yen": 1, "section_metres": 99999}'
+    stray = json.loads(TEXT)
+    stray["journey"]["nights"] = [{"day": "2023-12-25", "yen": 1, "kind": "hotel"}]
+    assert "the night of 2023-12-25 is away from" in said(write(tmp_path, json.dumps(stray)))[0]
     twice = TEXT.replace('"charges": []', f'"charges": [{charge}, {charge}]')
     assert "the same charge twice on one ride: limited-express" in said(write(tmp_path, twice))[0]
     longer = TEXT.replace('"charges": []', f'"charges": [{charge}]').replace("99999}", "100000}")

@@ -96,6 +96,21 @@ class Claim(Fact):
             )
         return self
 
+    @model_validator(mode="after")
+    def _nights_are_on_the_way(self) -> Self:
+        if self.journey is None or not self.journey.legs:
+            return self
+        away = [leg.day for leg in self.journey.legs]
+        away += [visit.day for visit in self.visits]
+        first, last = min(away) - timedelta(days=1), max(away)
+        for night in self.journey.nights:
+            if not first <= night.day <= last:
+                raise ValueError(
+                    f"the night of {night.day} is away from the legs and visits of "
+                    f"{min(away)} to {last}"
+                )
+        return self
+
 
 class VisitRecord(Fact):
     """A visit in the record of the year, whoever asked for it and whether it took place.

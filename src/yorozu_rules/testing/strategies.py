@@ -120,7 +120,7 @@ def journeys(draw: st.DrawFn, day: date = FIRST) -> Journey:
             receipt=draw(st.none() | st.booleans()),
             certificate_of_stay=draw(st.none() | st.booleans()),
         )
-        for offset in draw(st.lists(st.integers(-3, 3), max_size=3, unique=True))
+        for offset in draw(st.lists(st.integers(-1, 0), max_size=2, unique=True))
     ]
     legs = draw(st.lists(_legs(day), min_size=1 if nights else 0, max_size=4))
     claimed = [
