@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         for text in options.run(options):
             print(text)
+        sys.stdout.flush()
     except OutputError as error:
         print(f"yorozu-rules: {error}", file=sys.stderr)
         return UNWRITABLE
@@ -48,8 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"yorozu-rules: cannot go on\n{error}", file=sys.stderr)
         return UNUSABLE
     except BrokenPipeError:
-        # The reader of our output (head, less) has seen enough.
-        sys.stderr.close()
+        # The reader of our output (head, less) has seen enough; what is still to be flushed at the
+        # exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 
 

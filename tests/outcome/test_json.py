@@ -90,11 +90,26 @@ def test_a_written_outcome_reads() -> None:
     assert yr.outcome_from_json(OUTCOME).totals["tax-excluded"].allowed == 3
 
 
+def test_what_an_explanation_needs_is_there() -> None:
+    """A reading taken away, or a value of a finding: errors that name it, never half a story."""
+    text = OUTCOME.replace("own.rule", "travel.rail").replace('{"yen": 3}', '{"fare": 3}')
+    with pytest.raises(InputError, match=r"rulebook\.readings: missing travel\.shared-journey"):
+        yr.outcome_from_json(text)
+    text = text.replace('"readings": {}', '"readings": {"travel.shared-journey": "any-visit"}')
+    assert "乗車運賃 3円" in yr.explain(yr.outcome_from_json(text))
+    bare = yr.Finding("rail.section-short", "note", None, "travel.rail", "1", ())
+    outcome = yr.outcome_from_json(text)._replace(notes=(bare,))
+    with pytest.raises(InputError, match="the value 'yen' is missing"):
+        yr.explain(outcome)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "error", "said"),
     [
         ('"claimed": 3, "allowed": 3', '"claimed": 4, "allowed": 3', NotConserved, "claimed 4"),
         ('{"claimed": 3, "allowed": 3', '{"claimed": 3, "allowed": 2', InputError, "totals"),
+        ('"own.rule": "1"', '"own.rules": "1"', InputError, "clauses: missing own.rule"),
+        ("own.rule", "travel.rail", InputError, "clauses: missing own.rule"),
         ("outcome/1", "outcome/2", InputError, "outcome/1"),
         ('"claimed": 3', '"claimed": 3.0', InputError, "read 3.0; expected a whole number"),
         ('"law"', '"laws"', InputError, "laws: unknown key; did you mean 'law'?"),

@@ -237,12 +237,14 @@ def test_same_as_takes_the_value_and_keeps_its_own_clause(tmp_path: Path) -> Non
     ("entry", "said"),
     [
         ('[dispatch.fee]\nsame_as = "r5-dispatch"\nvalue = 3\nclause = "9"', "one of the two"),
+        ('[dispatch.fee]\nsame_as = "empty.toml"\nclause = "9"', "has no such entry"),
         ('[dispatch.sum]\nsame_as = "r5-dispatch"\nclause = "9"', "has no such entry"),
         ('[dispatch.fee]\nsame_as = "r5-dispatch"\nbecause = "x"', "dispatch.fee: clause"),
     ],
 )
 def test_same_as_slips(tmp_path: Path, entry: str, said: str) -> None:
     """A repeated entry states its clause and no value, and the other document must have it."""
+    write(tmp_path, HEAD + '[dispatch.fee]\nclause = "1"\n', "empty.toml")
     assert said in problems(write(tmp_path, EXTENDS + entry))
 
 
@@ -266,6 +268,7 @@ def test_amend_makes_a_copy_that_says_so(book: yr.Rulebook) -> None:
     [
         ({"dispatch.fees": 1}, "read 'dispatch.fees'; expected one of dispatch.visit-limit"),
         ({"fee": 1}, "read 'fee'"),
+        ({"dispatch.fee.part": 1}, "dispatch.fee has no parts"),
         ({"dispatch.fee": 24_000.0}, "dispatch: fee"),
         ({"dispatch.fee": "24000"}, "dispatch: fee"),
         ({"dispatch.copayment": 3}, "dispatch: copayment"),

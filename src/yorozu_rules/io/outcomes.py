@@ -121,6 +121,13 @@ def outcome_from_json(text: str | bytes) -> Outcome:
         tuple(_finding_back(finding) for finding in read.notes),
         tuple(read.law.items()),
     )
+    missing = {rule for rule in _rules_used(outcome) if rule not in read.clauses}
+    if missing:
+        raise InputError([f"outcome {outcome.case}: clauses: missing {', '.join(sorted(missing))}"])
+    asked = {name for line in outcome.lines for name in _readings_used(line)}
+    if not asked <= set(book.readings):
+        lacking = ", ".join(sorted(asked - set(book.readings)))
+        raise InputError([f"outcome {outcome.case}: rulebook.readings: missing {lacking}"])
     recorded = {basis: amounts.model_dump() for basis, amounts in read.totals.items()}
     if recorded != _totals(outcome):
         raise InputError([f"outcome {outcome.case}: totals are not the sums of its lines"])
@@ -128,11 +135,20 @@ def outcome_from_json(text: str | bytes) -> Outcome:
 
 
 def _clauses(outcome: Outcome) -> dict[str, str]:
+    return {rule: outcome.source.clauses[rule] for rule in sorted(_rules_used(outcome))}
+
+
+def _rules_used(outcome: Outcome) -> set[str]:
     used = {finding.rule for finding in outcome.findings}
     for line in outcome.lines:
         form = form_of(line)
         used.update(form.cites if form else (line.rule,))
-    return {rule: outcome.source.clauses[rule] for rule in sorted(used)}
+    return used
+
+
+def _readings_used(line: Line) -> tuple[str, ...]:
+    form = form_of(line)
+    return form.readings if form else ()
 
 
 def _totals(outcome: Outcome) -> dict[str, dict[str, int]]:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from yorozu_rules.dispatch.numbering import VisitNumbers
 from yorozu_rules.dispatch.settlement import settle
-from yorozu_rules.errors import FactError, InputError, NoRuleApplies
+from yorozu_rules.errors import FactError, InputError, NoRuleApplies, YorozuError
 from yorozu_rules.io.claims import SourcedClaim
 from yorozu_rules.io.folder import write_folder
+from yorozu_rules.io.lines import records
 from yorozu_rules.io.outcomes import outcome_from_json, outcome_to_json
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.outcome.totals import total
@@ -75,14 +76,19 @@ def write_run(
 
 
 def read_outcomes(folder: Path) -> Iterator[Outcome]:
-    """Yield the outcomes of a folder that a run has written."""
+    """Yield the outcomes of a folder that a run has written.
+
+    Raises InputError, with file and line, for one that is not as it was written.
+    """
     path = folder / OUTCOMES
-    try:
-        with path.open(encoding="utf-8") as file:
-            for line in file:
-                yield outcome_from_json(line)
-    except OSError as error:
-        raise InputError([f"{path}: cannot be read: {error.strerror}"]) from error
+    said: list[str] = []
+    for record in records(path, said):
+        try:
+            yield outcome_from_json(record.text)
+        except YorozuError as error:
+            raise InputError([f"{path}:{record.number}: {error}"]) from error
+    if said:
+        raise InputError(said)
 
 
 def _record(outcomes: Sequence[Outcome], book: Rulebook, inputs: Sequence[InputFile]) -> str:

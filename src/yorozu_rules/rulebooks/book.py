@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
+from copy import deepcopy
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -125,7 +126,10 @@ class Rulebook:
                 )
                 continue
             kept = {k: v for k, v in sections[section][key].items() if k != "printed"}
-            plain = str(value) if isinstance(value, Fraction) else value
+            plain = str(value) if isinstance(value, Fraction) else deepcopy(value)
+            if inner and not isinstance(kept["value"], dict):
+                problems.append(f"{self.id}: amend: read {name!r}; {section}.{key} has no parts")
+                continue
             if inner:
                 plain = {**kept["value"], inner: plain}
             sections[section][key] = {**kept, "value": plain, "because": because}
@@ -264,7 +268,8 @@ def _check_rules(document: Document, kit: Kit, problems: list[str]) -> None:
         where = f"{document.name}: rules.{rule}"
         if rule not in kit.rules:
             problems.append(f"{where}: no such rule")
-        if set(raw) != {"clause", "document"} or not str(raw["clause"]).strip():
+        clause = raw.get("clause")
+        if set(raw) != {"clause", "document"} or not (isinstance(clause, str) and clause.strip()):
             problems.append(f"{where}: expected its clause as a text")
 
 
@@ -358,6 +363,9 @@ def _model(kind: type[M], raw: object, where: str, problems: list[str]) -> M | N
     except ValidationError as error:
         for item in error.errors(include_url=False):
             at = ".".join(str(part) for part in item["loc"])
+            if item["type"] == "missing":
+                problems.append(f"{where}: {at}: missing")
+                continue
             problems.append(
                 f"{where}{f': {at}' if at else ''}: {item['msg']}, read {item['input']!r}"
             )

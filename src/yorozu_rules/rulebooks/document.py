@@ -191,7 +191,7 @@ def _same_as(document: Document, folder: Path, seen: tuple[str, ...]) -> Documen
             if other not in others:
                 others[other] = read_document(_beside(folder, other), seen)
             model = others[other].sections.get(section, {}).get(key)
-            if model is None:
+            if model is None or "value" not in model:
                 problems.append(f"{where}: same_as {other!r}, which has no such entry")
             elif "value" in entry:
                 problems.append(f"{where}: states a value and same_as; expected one of the two")

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 from yorozu_rules.calendar import era_date
+from yorozu_rules.errors import InputError
 from yorozu_rules.outcome import Finding, Scalar
 from yorozu_rules.text.numbers import distance, length_of_time, number, yen
 
@@ -68,7 +69,10 @@ def fill(text: str, values: dict[str, Scalar], lang: Lang) -> str:
     >>> fill("{yen:yen}", {"yen": 24_000}, "en")
     '24,000 yen'
     """
-    return text.format_map({name: _Value(value, lang) for name, value in values.items()})
+    try:
+        return text.format_map({name: _Value(value, lang) for name, value in values.items()})
+    except KeyError as error:
+        raise InputError([f"the value {error} is missing that the text {text!r} needs"]) from error
 
 
 def finding_text(finding: Finding, lang: Lang) -> str:
