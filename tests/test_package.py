@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from inspect import isfunction
 from pathlib import Path
 
 import pytest
@@ -34,10 +35,11 @@ def test_every_public_name_is_there_and_typed() -> None:
 
 
 def test_every_public_name_has_a_docstring() -> None:
-    """A name without a word of what it is would not be public."""
+    """A public name says what it is, and a function shows it with an example that runs."""
     for name in yr.__all__:
         value = getattr(yr, name)
         assert value.__doc__, name
+        assert not isfunction(value) or ">>>" in value.__doc__, name
 
 
 @pytest.mark.parametrize("module", ["babel", "hypothesis", "pandas", "jpholiday", "dateutil"])

@@ -169,7 +169,11 @@ def _kit(more: tuple[type[Section], ...]) -> Kit:
 
 
 def known_rulebooks() -> tuple[Rulebook, ...]:
-    """Return every rulebook that comes with the library, by id."""
+    """Return every rulebook that comes with the library, by id.
+
+    >>> [book.id for book in known_rulebooks()]
+    ['r5-dispatch']
+    """
     return tuple(_packaged().values())
 
 

@@ -38,6 +38,18 @@ def number_visits(history: Iterable[VisitRecord], *, complete: bool) -> VisitNum
     not ``complete`` numbers too, but the numbers are lower bounds and hold what depends on them.
     Raises FactError where one id stands for two different visits; the same record twice is one.
     Clause: r5-dispatch 1.
+
+    >>> from datetime import datetime
+    >>> from yorozu_rules.calendar import JST
+    >>> visits = [
+    ...     VisitRecord(id=name, business="B", expert="E", start=start, took_place=True)
+    ...     for name, start in [
+    ...         ("late", datetime(2023, 10, 2, 13, tzinfo=JST)),
+    ...         ("early", datetime(2023, 5, 2, 13, tzinfo=JST)),
+    ...     ]
+    ... ]
+    >>> number_visits(visits, complete=True).visits["late"].number
+    2
     """
     records: dict[str, VisitRecord] = {}
     problems = []

@@ -38,6 +38,23 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
     included. Yen: the fee tax excluded, travel tax included, as the rulebook says. Raises
     FactError where claim and record contradict each other, NoRuleApplies for a day on which the
     rulebook is not in force. Clauses: r5-dispatch 1, 3(2)④.
+
+    >>> import yorozu_rules as yr
+    >>> claim = yr.Claim.model_validate_json(
+    ...     '{"id": "C", "expert": "E", "journey": null, "visits": [{"id": "V", "business": "B", '
+    ...     '"body": "P", "periods": [{"start": "2023-10-02T13:00", "end": "2023-10-02T16:00", '
+    ...     '"means": "web"}]}]}'
+    ... )
+    >>> record = yr.VisitRecord(
+    ...     id="V",
+    ...     business="B",
+    ...     expert="E",
+    ...     start=claim.visits[0].periods[0].start,
+    ...     took_place=True,
+    ... )
+    >>> visits = yr.number_visits([record], complete=True)
+    >>> yr.settle(claim, yr.rulebook("r5-dispatch"), visits=visits).totals["tax-excluded"].allowed
+    24000
     """
     terms = book.once(unpack)
     _refuse_contradictions(claim, book, visits)

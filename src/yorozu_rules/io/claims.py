@@ -37,6 +37,10 @@ def read_claims(paths: str | Path | Iterable[str | Path]) -> tuple[SourcedClaim,
 
     Raises InputError with every problem of every file at once; a claim id, and a visit id, may
     stand only once in all of them.
+
+    >>> read_claims("nowhere.jsonl")
+    Traceback (most recent call last):
+    yorozu_rules.errors.InputError: nowhere.jsonl: cannot be read: No such file or directory
     """
     said: list[str] = []
     claims: list[SourcedClaim] = []
@@ -58,6 +62,10 @@ def read_history(path: str | Path) -> History:
     """Read the record of the year; its first line says {"history": "complete"} or "partial".
 
     Raises InputError with every problem at once.
+
+    >>> read_history("nowhere.jsonl")
+    Traceback (most recent call last):
+    yorozu_rules.errors.InputError: nowhere.jsonl: cannot be read: No such file or directory
     """
     said: list[str] = []
     head: HistoryHead | None = None

@@ -81,7 +81,11 @@ class OutcomeFile(_File):
 
 
 def outcome_to_json(outcome: Outcome) -> str:
-    """Return an outcome as one line of JSON; the same outcome always gives the same bytes."""
+    """Return an outcome as one line of JSON; the same outcome always gives the same bytes.
+
+    >>> outcome_to_json(Outcome("C", Source("own", "0", (), (), {}), ()))[:45]
+    '{"schema":"yorozu-rules/outcome/1","case":"C"'
+    """
     source = outcome.source
     return json.dumps(
         {
@@ -108,6 +112,10 @@ def outcome_from_json(text: str | bytes) -> Outcome:
     """Read an outcome back; every line is checked to add up, and so are the totals.
 
     Raises InputError for another shape, NotConserved for yen that do not add up.
+
+    >>> outcome = Outcome("C", Source("own", "0", (), (), {}), ())
+    >>> outcome_from_json(outcome_to_json(outcome)) == outcome
+    True
     """
     try:
         read = OutcomeFile.model_validate_json(text)

@@ -13,6 +13,10 @@ class Judgement(Fact):
 
     ``by`` is the id or office of who decided, never a name. Without a judgement a rule holds the
     amount and asks for one.
+
+    >>> from datetime import date
+    >>> Judgement(holds=True, by="office", on=date(2023, 10, 10), reason="no bus").holds
+    True
     """
 
     holds: bool

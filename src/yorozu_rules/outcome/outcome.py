@@ -31,7 +31,12 @@ class Source(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What settling or checking a case returns; ``law`` lists the national figures used."""
+    """What settling or checking a case returns; ``law`` lists the national figures used.
+
+    >>> line = Line("own.rule", "visit:V", "tax-excluded", 3, 2, 1, 0, 0, ())
+    >>> Outcome("C", Source("own", "0", (), (), {}), (line,)).totals["tax-excluded"].borne
+    1
+    """
 
     case: str
     source: Source

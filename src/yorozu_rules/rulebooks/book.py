@@ -50,6 +50,13 @@ class Rulebook:
 
     ``book[DispatchFigures]`` gives a domain's figures, ``book.reading(...)`` takes a doubtful
     passage another way, ``book.amend(...)`` makes a what-if copy that says so.
+
+    >>> from yorozu_rules import DispatchFigures, rulebook
+    >>> book = rulebook("r5-dispatch")
+    >>> book[DispatchFigures].fee, book.clause("dispatch.fee")
+    (24000, 'r5-dispatch 3(2)④ 専門家謝金支出基準')
+    >>> book.amend({"dispatch.fee": 30_000}, because="a proposal")[DispatchFigures].fee
+    30000
     """
 
     def __init__(

@@ -28,6 +28,12 @@ def explain(outcome: Outcome, lang: Lang = "ja") -> str:
 
     Each line is worked out again through its rule's own function; raises NotReplayed where that
     gives other yen than the line holds, OutOfRange on another language.
+
+    >>> from yorozu_rules.outcome import Source
+    >>> line = Line("own.rule", "visit:V", "tax-excluded", 3, 2, 1, 0, 0, (("yen", 3),))
+    >>> outcome = Outcome("C", Source("own", "0" * 64, (), (), {"own.rule": "1"}), (line,))
+    >>> explain(outcome, "en").splitlines()[4]
+    '  claimed 3 = allowed 2 + borne by business 1 (tax excluded)'
     """
     if lang not in LANGUAGES:
         raise OutOfRange(f"read language {lang!r}; expected one of {', '.join(LANGUAGES)}")

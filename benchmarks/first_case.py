@@ -1,0 +1,52 @@
+"""What the first settled case costs a program that starts, over what pydantic costs it anyway.
+
+Run as ``python benchmarks/first_case.py``. Whole processes, in turn; times are medians.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from statistics import median
+from time import perf_counter_ns
+
+RUNS = 15
+NANOSECONDS_A_MS = 1_000_000
+
+PYDANTIC = """
+from pydantic import BaseModel
+class Model(BaseModel):
+    number: int
+Model(number=1)
+"""
+FIRST_CASE = """
+from datetime import datetime
+import yorozu_rules as yr
+start, end = (datetime(2023, 10, 2, hour, tzinfo=yr.JST) for hour in (13, 16))
+period = yr.Period(start=start, end=end, means="web")
+visit = yr.Visit(id="V", business="B", body="P", periods=(period,))
+claim = yr.Claim(id="C", expert="E", visits=(visit,), journey=None)
+record = yr.VisitRecord(id="V", business="B", expert="E", start=start, took_place=True)
+visits = yr.number_visits([record], complete=True)
+yr.settle(claim, yr.rulebook("r5-dispatch"), visits=visits)
+"""
+
+
+def milliseconds(program: str) -> int:
+    """Return how long a program takes in an interpreter of its own."""
+    before = perf_counter_ns()
+    subprocess.run([sys.executable, "-c", program], check=True)
+    return (perf_counter_ns() - before) // NANOSECONDS_A_MS
+
+
+def main() -> None:
+    """Print the two medians, their difference and the ratio in percent."""
+    pairs = [(milliseconds(PYDANTIC), milliseconds(FIRST_CASE)) for _ in range(RUNS)]
+    pydantic, ours = (int(median(times)) for times in zip(*pairs, strict=True))
+    print(f"pydantic and one model   {pydantic:4} ms")
+    more = f"(+{ours - pydantic} ms, {100 * ours // pydantic} %)"
+    print(f"the first settled case   {ours:4} ms   {more}")
+
+
+if __name__ == "__main__":
+    main()
