@@ -35,7 +35,7 @@ def write_folder(
     Raises OutputError where it may not or cannot be written; nothing is left half done.
     """
     check_free(folder, replace=replace)
-    folder = folder.absolute()
+    folder = folder.resolve()  # a link stays a link; what it names is written
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(
