@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 Ctx = dict[str, Any]
 
-_WHOLE = "a whole number such as 24000, without quotes or a decimal point"
+_WHOLE = "a whole number such as 1200, without quotes or a decimal point"
 
 _EXPECTED: dict[str, str] = {
     "int_type": _WHOLE,
