@@ -9,6 +9,11 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from yorozu_rules.calendar import JST
+from yorozu_rules.dispatch.body import Body
+from yorozu_rules.dispatch.commission import Commission
+from yorozu_rules.dispatch.exclusion import Ties
+from yorozu_rules.dispatch.papers import Papers
+from yorozu_rules.dispatch.truth import Truth
 from yorozu_rules.facts import Fact, Id, Instant
 from yorozu_rules.mechanism import Judgement
 from yorozu_rules.travel.facts import Journey
@@ -37,16 +42,22 @@ class Period(Fact):
 class Visit(Fact):
     """One session of support with one business (支援): its periods in order.
 
-    ``short_support`` is the decision to pay a session shorter than the minimum, ``day_fee`` the
-    decision that the expert's one fee of the day goes with this visit and no other claim's.
+    ``body`` asked for it; ``ties``, ``papers`` and ``truth`` hold what is known about the expert's
+    ties, the evidence and the reports. ``short_support`` is the decision to pay a session shorter
+    than the minimum, ``day_fee`` the decision that the expert's one fee of the day goes with this
+    visit and no other claim's, ``outside_window`` the one to pay a visit on a day not foreseen.
     """
 
     id: Id
     business: Id
-    body: Id
+    body: Body
     periods: Annotated[tuple[Period, ...], Field(min_length=1)]
+    ties: Ties = Ties()
+    papers: Papers = Papers()
+    truth: Truth = Truth()
     short_support: Judgement | None = None
     day_fee: Judgement | None = None
+    outside_window: Judgement | None = None
 
     @property
     def day(self) -> date:
@@ -63,10 +74,14 @@ class Visit(Fact):
 
 
 class Claim(Fact):
-    """One expert's journey with the visits that it served; ``journey`` is None for web support."""
+    """One expert's journey with the visits that it served; ``journey`` is None for web support.
+
+    ``commission`` is the expert's standing commission, None where it is not known.
+    """
 
     id: Id
     expert: Id
+    commission: Commission | None = None
     visits: Annotated[tuple[Visit, ...], Field(min_length=1)]
     journey: Journey | None
 
@@ -115,7 +130,9 @@ class Claim(Fact):
 class VisitRecord(Fact):
     """A visit in the record of the year, whoever asked for it and whether it took place.
 
-    ``start`` is when support that counts began; visits are numbered in that order.
+    ``start`` is when support that counts began; visits are numbered in that order. The other
+    readings of the numbering need ``requested``, when the body asked for the dispatch, and
+    ``without_fee``, whether the fee of the visit is void or excluded.
     """
 
     id: Id
@@ -123,3 +140,5 @@ class VisitRecord(Fact):
     expert: Id
     start: Instant
     took_place: bool
+    requested: Instant | None = None
+    without_fee: bool | None = None

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from yorozu_rules.facts import Day, Fact, Id, Metres, Yen
 from yorozu_rules.mechanism import Judgement
 
-T = TypeVar("T", date, str)
+# What a journey's package, reference or reduction is about: "leg/2", "night/2023-10-01", "other/O".
+Item = Annotated[
+    str,
+    Field(
+        pattern=r"^(leg/[1-9][0-9]{0,2}|night/[0-9]{4}-[0-9]{2}-[0-9]{2}"
+        r"|other/[A-Za-z0-9][A-Za-z0-9._-]{0,63})$"
+    ),
+]
 
 
-class RailCharge(Fact):
+class Instead(Fact):
+    """What was really taken where it is not what was claimed, and the yen that it cost.
+
+    A free pick-up, a free seat instead of a reserved one, and a way not travelled cost 0.
+    """
+
+    means: Literal["other-train", "free-seat", "coach", "pick-up", "not-travelled", "other"]
+    yen: Yen
+
+
+class Ridden(Fact):
+    """What the office knows of how a claimed fare came about: as claimed, or what instead."""
+
+    as_claimed: bool | None = None
+    instead: Instead | None = None
+
+    @model_validator(mode="after")
+    def _one_of_the_two(self) -> Self:
+        if self.instead is not None and self.as_claimed is not False:
+            raise ValueError("instead: stands beside as_claimed false only")
+        return self
+
+
+class RailCharge(Ridden):
     """A charge beside the rail fare, over the section in which it was used, one way (利用区間)."""
 
-    kind: Literal["limited-express", "reserved-seat"]
+    kind: Literal["limited-express", "ordinary-express", "reserved-seat", "green-car"]
     yen: Yen
     section_metres: Metres | None
 
 
-class RailLeg(Fact):
+class RailLeg(Ridden):
     """A ride by rail (鉄道): the fare (乗車運賃), and the charges claimed beside it."""
 
     mode: Literal["rail"]
@@ -32,7 +64,7 @@ class RailLeg(Fact):
 
     @model_validator(mode="after")
     def _charges_fit_the_ride(self) -> Self:
-        if twice := _repeated([charge.kind for charge in self.charges]):
+        if twice := _repeated(charge.kind for charge in self.charges):
             raise ValueError(f"the same charge twice on one ride: {', '.join(twice)}")
         for charge in self.charges:
             section = charge.section_metres
@@ -41,7 +73,7 @@ class RailLeg(Fact):
         return self
 
 
-class BusLeg(Fact):
+class BusLeg(Ridden):
     """A ride by bus (バス), and the office's fare of the most economical ordinary route."""
 
     mode: Literal["bus"]
@@ -49,6 +81,61 @@ class BusLeg(Fact):
     metres: Metres | None
     fare: Yen
     economical_fare: Yen | None
+
+
+class Ticket(Fact):
+    """What air and ship share: what is claimed, what was paid, and the fares of the route.
+
+    ``route`` names the route whichever way it was travelled. All fares are one way, of an ordinary
+    seat but for what was ``paid``; the return discount is a way's part of it.
+    """
+
+    day: Day
+    metres: Metres | None
+    route: Id
+    claimed: Yen
+    paid: Yen | None = None
+    return_discount_sold: bool | None = None
+    return_discount: Yen | None = None
+    normal_fare: Yen | None = None
+    receipt: bool | None = None
+
+    @model_validator(mode="after")
+    def _sold_or_not(self) -> Self:
+        if self.return_discount is not None and self.return_discount_sold is False:
+            raise ValueError("return_discount: the route has none, as return_discount_sold says")
+        return self
+
+
+class AirLeg(Ticket):
+    """A flight (航空): its boarding-pass stub, or the like, and its receipt are evidence."""
+
+    mode: Literal["air"]
+    seat: Literal["ordinary", "above-ordinary"] | None = None
+    boarding_pass: bool | None = None
+
+
+class ShipLeg(Ticket):
+    """A passage by ship (船): a receipt is needed where a fast ship was chosen over another.
+
+    ``fast``: the fast ship was taken; ``both_run``: a fast and an ordinary one run on the route.
+    """
+
+    mode: Literal["ship"]
+    seat: Literal["ordinary", "above-ordinary", "no-classes"] | None = None
+    fast: bool | None = None
+    both_run: bool | None = None
+
+
+class TaxiLeg(Ridden):
+    """A ride by taxi (タクシー): the decision that public transport would not do, the receipt."""
+
+    mode: Literal["taxi"]
+    day: Day
+    metres: Metres | None
+    claimed: Yen
+    no_public_transport: Judgement | None = None
+    receipt: bool | None = None
 
 
 class PrivateCarLeg(Fact):
@@ -60,7 +147,31 @@ class PrivateCarLeg(Fact):
     claimed: Yen
 
 
-Leg = Annotated[RailLeg | BusLeg | PrivateCarLeg, Field(discriminator="mode")]
+class Necessary(Fact):
+    """The part of a charge that the office examined and found necessary for the support."""
+
+    yen: Yen
+    by: Annotated[str, Field(min_length=1, max_length=100)]
+    on: Day
+    reason: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class RentalCarLeg(Fact):
+    """A rented car (レンタカー): what a taxi would have cost, and the part found necessary."""
+
+    mode: Literal["rental-car"]
+    day: Day
+    metres: Metres | None
+    claimed: Yen
+    no_public_transport: Judgement | None = None
+    taxi_cost: Yen | None = None
+    necessary: Necessary | None = None
+
+
+Leg = Annotated[
+    RailLeg | BusLeg | AirLeg | ShipLeg | TaxiLeg | PrivateCarLeg | RentalCarLeg,
+    Field(discriminator="mode"),
+]
 
 
 class Night(Fact):
@@ -102,10 +213,50 @@ class OtherCost(Fact):
     agreed: Judgement | None = None
 
 
+class Reduction(Fact):
+    """What the office found proper of one item, where that is less than was claimed, and why."""
+
+    item: Item
+    yen: Yen
+    reason: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class Package(Fact):
+    """A package tour or fare that was bought: its price, and the items that it covered."""
+
+    id: Id
+    yen: Yen
+    covers: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+
+class Reference(Fact):
+    """A route from the main base that the office looked up, and the yen that it costs.
+
+    ``covers`` are the items in whose place it stands; none named is all of the transport.
+    ``ordinary`` says whether it is an ordinary route and means.
+    """
+
+    id: Id
+    yen: Yen
+    covers: tuple[Item, ...] = ()
+    ordinary: bool | None = None
+
+
+class OtherRoute(Fact):
+    """Why another route or means than the most economical was taken, and the decision on that."""
+
+    ground: Literal["business-need", "disaster", "unavoidable"]
+    agreed: Judgement | None = None
+
+
 class Journey(Fact):
     """One expert's round trip (行程) from the main base; it serves the visits of its claim.
 
-    The office's judgement ``car_needed`` says whether a private car was needed at all.
+    The office's judgements: ``inspected``, that what is claimed was inspected and found proper,
+    but for the ``reductions``; ``economical``, that the route and means are the most economical
+    ordinary ones, where there are no ``references`` to compare with; ``car_needed``, that a
+    private car was needed at all. ``from_main_base``: it began and ended at the expert's main
+    base. ``abroad``: the items outside Japan, () for none, None where it is not known.
     """
 
     legs: tuple[Leg, ...]
@@ -113,6 +264,14 @@ class Journey(Fact):
     allowance_days: tuple[AllowanceDay, ...] = ()
     other: tuple[OtherCost, ...] = ()
     car_needed: Judgement | None = None
+    inspected: Judgement | None = None
+    reductions: tuple[Reduction, ...] = ()
+    from_main_base: bool | None = None
+    economical: Judgement | None = None
+    references: tuple[Reference, ...] = ()
+    other_route: OtherRoute | None = None
+    packages: tuple[Package, ...] = ()
+    abroad: tuple[Item, ...] | None = None
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -123,18 +282,65 @@ class Journey(Fact):
         ]
         return (min(under_way), max(under_way)) if under_way else None
 
+    @property
+    def drives(self) -> tuple[str, ...]:
+        """Return the items that are drives in one's own car: they make one line together."""
+        return tuple(
+            f"leg/{number}"
+            for number, leg in enumerate(self.legs, start=1)
+            if isinstance(leg, PrivateCarLeg)
+        )
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Return the name of everything that costs something: "leg/1", "night/...", "other/..."."""
+        legs = [f"leg/{number}" for number in range(1, len(self.legs) + 1)]
+        nights = [f"night/{night.day}" for night in self.nights]
+        return (*legs, *nights, *(f"other/{other.id}" for other in self.other))
+
     @model_validator(mode="after")
     def _once_each(self) -> Self:
-        for what, days in (
-            ("night", [night.day for night in self.nights]),
-            ("allowance day", [claimed.day for claimed in self.allowance_days]),
+        for what, names in (
+            ("night", [str(night.day) for night in self.nights]),
+            ("allowance day", [str(claimed.day) for claimed in self.allowance_days]),
+            ("other cost", [other.id for other in self.other]),
+            ("reduction", [reduction.item for reduction in self.reductions]),
+            ("package", [package.id for package in self.packages]),
+            ("reference", [reference.id for reference in self.references]),
+            ("item in packages", [item for package in self.packages for item in package.covers]),
         ):
-            if twice := _repeated(days):
-                raise ValueError(f"the same {what} twice: {', '.join(map(str, twice))}")
-        if again := _repeated([other.id for other in self.other]):
-            raise ValueError(f"the same other cost twice: {', '.join(again)}")
+            if twice := _repeated(names):
+                raise ValueError(f"the same {what} twice: {', '.join(twice)}")
+        return self
+
+    @model_validator(mode="after")
+    def _items_are_there(self) -> Self:
+        named = {reduction.item for reduction in self.reductions} | set(self.abroad or ())
+        groups = [package.covers for package in self.packages]
+        groups += [reference.covers for reference in self.references if reference.covers]
+        if unknown := (named.union(*groups)) - set(self.items):
+            raise ValueError(f"no such item: {', '.join(sorted(unknown))}")
+        drives = set(self.drives)
+        for group in groups:
+            if drives & set(group) and not drives <= set(group):
+                raise ValueError(
+                    f"{', '.join(group)}: the drives {', '.join(self.drives)} are one line; "
+                    "expected all of them or none"
+                )
+        return self
+
+    @model_validator(mode="after")
+    def _references_stand_side_by_side(self) -> Self:
+        groups = {frozenset(reference.covers) for reference in self.references}
+        covered = [item for group in groups for item in group]
+        if frozenset() in groups and len(groups) > 1:
+            raise ValueError("references: some cover all of the transport, others a part of it")
+        if twice := _repeated(covered):
+            raise ValueError(f"references: two of different extent cover {', '.join(twice)}")
+        if nights := [item for item in covered if item.startswith("night/")]:
+            raise ValueError(f"references: {', '.join(nights)} is no transport")
         return self
 
 
-def _repeated(items: list[T]) -> list[T]:
-    return sorted({item for item in items if items.count(item) > 1})
+def _repeated(names: Iterable[str]) -> list[str]:
+    return sorted(name for name, times in Counter(names).items() if times > 1)

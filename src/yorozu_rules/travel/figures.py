@@ -22,6 +22,9 @@ class TravelFigures(Section):
     readings: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "allowance.distance": ("journey", "day"),
         "travel.shared-journey": ("any-visit", "all-visits"),
+        "travel.without-fee": ("any-reason", "excluded-person"),
+        "fare.no-return-discount": ("cap", "normal-fare"),
+        "fare.compare": ("leg", "round-trip"),
     }
 
     rules: ClassVar[Mapping[str, str]] = {
