@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from yorozu_rules.dispatch import fee_lines, settlement
 from yorozu_rules.dispatch.fee import replay_fee
-from yorozu_rules.dispatch.figures import DispatchFigures
+from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
 from yorozu_rules.errors import NotReplayed
 from yorozu_rules.outcome import Kind, Line, Scalar
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
@@ -19,7 +19,9 @@ from yorozu_rules.travel import settlement as travel
 from yorozu_rules.travel.figures import TravelFigures
 from yorozu_rules.yen import recorded_rounding
 
-Mechanism = Literal["amount", "band", "limit", "condition", "composition"]
+Mechanism = Literal[
+    "amount", "band", "limit", "condition", "checklist", "sequence", "composition"
+]
 DateKey = Literal["day-of-service", "day-ordered", "day-paid", "day-of-contract"]
 Inputs = Mapping[str, Scalar]
 
@@ -40,6 +42,30 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("dispatch.programme-share", "amount", "day-of-service"),
     ("dispatch.minimum-time", "limit", "day-of-service"),
     ("dispatch.countable-time", "condition", "day-of-service"),
+    ("dispatch.window", "limit", "day-of-service"),
+    ("dispatch.body-kind", "condition", "day-of-service"),
+    ("dispatch.request", "sequence", "day-of-service"),
+    ("dispatch.fee-excluded", "checklist", "day-of-service"),
+    ("dispatch.false-report", "condition", "day-of-service"),
+    ("dispatch.check-in-out", "checklist", "day-of-service"),
+    ("dispatch.time-place-match", "condition", "day-of-service"),
+    ("dispatch.accompaniment", "condition", "day-of-service"),
+    ("dispatch.contract-copy", "condition", "day-of-service"),
+    ("dispatch.report-approval", "sequence", "day-of-service"),
+    ("platform.composition", "composition", "day-of-service"),
+    ("expert.registration", "checklist", "day-of-service"),
+    ("expert.registration-flow", "sequence", "day-of-service"),
+    ("expert.search", "condition", "day-of-service"),
+    ("expert.evaluation", "composition", "day-of-service"),
+    ("body.registration-flow", "sequence", "day-of-service"),
+    ("travel.route", "limit", "day-of-service"),
+    ("travel.domestic", "condition", "day-of-service"),
+    ("travel.inspected-amount", "limit", "day-of-service"),
+    ("travel.national-rules", "limit", "day-of-service"),
+    ("travel.air", "limit", "day-of-service"),
+    ("travel.ship", "limit", "day-of-service"),
+    ("travel.taxi", "condition", "day-of-service"),
+    ("travel.rental-car", "limit", "day-of-service"),
     ("travel.components", "composition", "day-of-service"),
     ("travel.rail", "limit", "day-of-service"),
     ("travel.bus", "limit", "day-of-service"),
@@ -49,7 +75,7 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("travel.follows-fee", "condition", "day-of-service"),
 )
 
-SECTIONS: tuple[type[Section], ...] = (DispatchFigures, TravelFigures)
+SECTIONS: tuple[type[Section], ...] = (DispatchFigures, PlatformFigures, TravelFigures)
 
 KINDS: Mapping[str, Kind] = {
     kind.code: kind
