@@ -1,7 +1,7 @@
 """What every fact shares: the closed model, and the accepted ranges, in this one place.
 
-Yen from 0 to 100 million a fact, distances from 1 m to 10,000 km, days from 2000 to 2099,
-instants to the whole minute. The ranges catch slips (a telephone number in a yen column); no rule
+Yen from 0 to 100 million a fact, distances from 1 m to 10,000 km, minutes of a day, days from 2000
+to 2099, instants to the whole minute. The ranges catch slips (a telephone number in a yen column); no rule
 reads them.
 """
 
@@ -32,6 +32,7 @@ LAST_DAY = date(2099, 12, 31)
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 Yen = Annotated[int, Field(ge=0, le=100_000_000)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
+Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day
 
 
 D = TypeVar("D", bound=date)

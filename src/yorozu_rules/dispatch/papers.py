@@ -6,10 +6,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from yorozu_rules.facts import Day, Fact, Id, Instant, OrUnknown
+from yorozu_rules.facts import Day, Fact, Id, Instant, Minutes, OrUnknown
 from yorozu_rules.mechanism import Judgement
-
-MinutesPresent = Annotated[int, Field(ge=0, le=24 * 60)]
 
 
 class Check(Fact):
@@ -49,7 +47,7 @@ class Accompaniment(Fact):
     """
 
     present: bool | None = None
-    minutes: MinutesPresent | None = None
+    minutes: Minutes | None = None
     reason: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
     reason_weighed: Judgement | None = None
 

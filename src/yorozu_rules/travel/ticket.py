@@ -52,7 +52,7 @@ def ticket_due(claimed: int, *fares: int) -> int:
     >>> ticket_due(31_000, 28_500, 31_000), ticket_due(19_800, 28_500, 19_800)
     (28500, 19800)
     """
-    return min(claimed, *fares)
+    return min((claimed, *fares))
 
 
 class Fares(NamedTuple):
