@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from yorozu_rules.dispatch import fee_lines, settlement
+from yorozu_rules.dispatch import evaluation, expert, fee_lines, platform, request, settlement
 from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
+from yorozu_rules.dispatch.register import BodyFigures, ExpertFigures
 from yorozu_rules.errors import NotReplayed
 from yorozu_rules.outcome import Kind, Line, Scalar
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
@@ -19,9 +20,7 @@ from yorozu_rules.travel import settlement as travel
 from yorozu_rules.travel.figures import TravelFigures
 from yorozu_rules.yen import recorded_rounding
 
-Mechanism = Literal[
-    "amount", "band", "limit", "condition", "checklist", "sequence", "composition"
-]
+Mechanism = Literal["amount", "band", "limit", "condition", "checklist", "sequence", "composition"]
 DateKey = Literal["day-of-service", "day-ordered", "day-paid", "day-of-contract"]
 Inputs = Mapping[str, Scalar]
 
@@ -75,11 +74,20 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("travel.follows-fee", "condition", "day-of-service"),
 )
 
-SECTIONS: tuple[type[Section], ...] = (DispatchFigures, PlatformFigures, TravelFigures)
+SECTIONS: tuple[type[Section], ...] = (
+    DispatchFigures,
+    PlatformFigures,
+    ExpertFigures,
+    BodyFigures,
+    TravelFigures,
+)
 
 KINDS: Mapping[str, Kind] = {
     kind.code: kind
-    for module in (fee_lines, settlement, travel, rail, bus, car, allowance, lodging)
+    for module in (
+        *(fee_lines, settlement, travel, rail, bus, car, allowance, lodging),
+        *(platform, expert, request, evaluation),
+    )
     for kind in module.KINDS
 }
 
