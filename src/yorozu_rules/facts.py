@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Annotated, TypeVar
+from typing import Annotated, TypeVar, get_origin
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
     PlainSerializer,
     PlainValidator,
     ValidationInfo,
 )
+from pydantic_core import CoreSchema, core_schema
 
 from yorozu_rules.calendar import JST
 
@@ -59,6 +61,23 @@ def _read_day(value: object, info: ValidationInfo) -> date:
 # Written as it is read; pydantic's own way warns of the text that it has just made of the day.
 _IsoText = PlainSerializer(date.isoformat, return_type=str, when_used="json")
 Day = Annotated[date, PlainValidator(_read_day, json_schema_input_type=date), _IsoText]
+
+
+class _NullIsUnknown:
+    """Reads null as a group of facts of which nothing is known."""
+
+    def __get_pydantic_core_schema__(
+        self, source: type[object], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        empty = source() if get_origin(source) is None else ()
+        return core_schema.no_info_after_validator_function(
+            lambda read: empty if read is None else read,
+            core_schema.nullable_schema(handler(source)),
+        )
+
+
+F = TypeVar("F")
+OrUnknown = Annotated[F, _NullIsUnknown()]
 
 
 class Fact(BaseModel):

@@ -8,14 +8,42 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from yorozu_rules.dispatch import evaluation, expert, fee_lines, platform, request, settlement
+from yorozu_rules.dispatch import (
+    body,
+    commission,
+    evaluation,
+    evidence,
+    exclusion,
+    expert,
+    fee_lines,
+    matching,
+    platform,
+    request,
+    same_day,
+    settlement,
+    time,
+    truth,
+    window,
+)
 from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
 from yorozu_rules.dispatch.register import BodyFigures, ExpertFigures
 from yorozu_rules.errors import NotReplayed
 from yorozu_rules.outcome import Kind, Line, Scalar
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
-from yorozu_rules.travel import allowance, bus, car, lodging, rail
+from yorozu_rules.travel import (
+    allowance,
+    bus,
+    car,
+    inspection,
+    lodging,
+    rail,
+    rental,
+    ridden,
+    route,
+    taxi,
+    ticket,
+)
 from yorozu_rules.travel import settlement as travel
 from yorozu_rules.travel.figures import TravelFigures
 from yorozu_rules.yen import recorded_rounding
@@ -82,13 +110,18 @@ SECTIONS: tuple[type[Section], ...] = (
     TravelFigures,
 )
 
-KINDS: Mapping[str, Kind] = {
-    kind.code: kind
-    for module in (
-        *(fee_lines, settlement, travel, rail, bus, car, allowance, lodging),
-        *(platform, expert, request, evaluation),
-    )
-    for kind in module.KINDS
+_MODULES = (
+    *(fee_lines, time, window, commission, body, exclusion, truth, evidence, matching, same_day),
+    *(settlement, travel, inspection, route, ridden, rail, bus, ticket, taxi, car, rental),
+    *(allowance, lodging),
+    *(platform, expert, request, evaluation),
+)
+KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
+# The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
+READINGS_OF: Mapping[str, tuple[str, ...]] = {
+    "dispatch.time-place-match": ("match.times",),
+    "dispatch.false-report": ("false-report.time", "false-report.place"),
+    "travel.follows-fee": ("travel.without-fee",),
 }
 
 
@@ -107,6 +140,28 @@ def _car(inputs: Inputs) -> tuple[int, int]:
     return 0, min(claimed, car.car_due(metres, rate, unit, cut))
 
 
+def _bus(inputs: Inputs) -> tuple[int, int]:
+    fare, economical = _int(inputs, "fare", "economical")
+    # With a reason for another route the excess is due too, or waits.
+    return 0, fare if "other_route" in inputs else bus.fare_due(fare, economical)
+
+
+def _ticket(inputs: Inputs) -> tuple[int, int]:
+    claimed, reference = _int(inputs, "claimed", "reference")
+    if inputs["compared"] == "round-trip":
+        return 0, claimed
+    paid = () if inputs["paid"] == ticket.NOT_COMPARED else _int(inputs, "paid")
+    return 0, ticket.ticket_due(claimed, reference, *paid)
+
+
+def _rental(inputs: Inputs) -> tuple[int, int]:
+    return 0, rental.rental_due(*_int(inputs, "charge", "necessary", "taxi"))
+
+
+def _all_of(name: str) -> Callable[[Inputs], tuple[int, int]]:
+    return lambda inputs: (0, sum(_int(inputs, name)))
+
+
 class Form(NamedTuple):
     """One form of line: how its inputs give the yen again, what its text cites, what it read.
 
@@ -119,21 +174,31 @@ class Form(NamedTuple):
     readings: tuple[str, ...] = ("travel.shared-journey",)
 
 
+_FARES = ("travel.shared-journey", "fare.compare", "fare.no-return-discount")
 # The first name among a line's inputs tells the forms of one rule apart.
 FORMS: Mapping[tuple[str, str], Form] = {
     ("dispatch.fee", "fee"): Form(
         _fee,
         ("dispatch.fee", "dispatch.copayment", "dispatch.programme-share"),
-        ("fee.same-day", "fee.visit-over-days"),
+        (
+            "fee.same-day",
+            "fee.visit-over-days",
+            "numbering.cancelled",
+            "numbering.order",
+            "numbering.without-fee",
+        ),
     ),
-    ("travel.rail", "fare"): Form(lambda inputs: (0, sum(_int(inputs, "fare"))), ("travel.rail",)),
+    ("travel.rail", "fare"): Form(_all_of("fare"), ("travel.rail",)),
+    ("travel.rail", "green-car"): Form(lambda _: (0, 0), ("travel.national-rules",)),
     ("travel.rail", "charge"): Form(
         lambda inputs: (0, rail.charge_due(*_int(inputs, "charge", "section", "threshold"))),
         ("travel.rail",),
     ),
-    ("travel.bus", "fare"): Form(
-        lambda inputs: (0, bus.fare_due(*_int(inputs, "fare", "economical"))), ("travel.bus",)
-    ),
+    ("travel.bus", "fare"): Form(_bus, ("travel.bus",)),
+    ("travel.air", "claimed"): Form(_ticket, ("travel.air",), _FARES),
+    ("travel.ship", "claimed"): Form(_ticket, ("travel.ship",), _FARES),
+    ("travel.taxi", "claimed"): Form(_all_of("claimed"), ("travel.taxi",)),
+    ("travel.rental-car", "charge"): Form(_rental, ("travel.rental-car",)),
     ("travel.private-car", "metres"): Form(_car, ("travel.private-car",)),
     ("travel.daily-allowance", "allowance"): Form(
         lambda inputs: (
@@ -153,6 +218,30 @@ FORMS: Mapping[tuple[str, str], Form] = {
     ),
 }
 UNKNOWN = "unknown"
+# What may come off a line beside its own rule, by the input that keeps it: the rule behind it.
+CUTS: Mapping[str, str] = {
+    "instead": "travel.inspected-amount",
+    "round_trip_cut": "travel.air",
+    "reduction_cut": "travel.inspected-amount",
+    "package_cut": "travel.inspected-amount",
+    "route_cut": "travel.route",
+}
+
+
+def cited(line: Line) -> set[str]:
+    """Return the rules whose clauses a line's arithmetic cites."""
+    form = form_of(line)
+    own = form.cites if form else (line.rule,)
+    return {*own, *(CUTS[name] for name, _ in line.inputs if name in CUTS)}
+
+
+def readings_of(line: Line) -> tuple[str, ...]:
+    """Return the doubtful passages that a line depends on: its arithmetic and its findings."""
+    form = form_of(line)
+    names = [*(form.readings if form else ())]
+    for finding in line.findings:
+        names += [name for name in READINGS_OF.get(finding.rule, ()) if name not in names]
+    return tuple(names)
 
 
 def form_of(line: Line) -> Form | None:
@@ -160,11 +249,11 @@ def form_of(line: Line) -> Form | None:
     return FORMS.get((line.rule, line.inputs[0][0])) if line.inputs else None
 
 
-def replay(line: Line) -> tuple[int, int] | None:
-    """Work a line out again from its recorded inputs: (borne, due).
+def worked(line: Line) -> tuple[int, int] | None:
+    """Work out again what a line's own rule makes of its recorded inputs: (borne, due).
 
     None where an input was not known, or for lines of a caller's own rules. Raises NotReplayed
-    where the recorded yen are not what the rule makes of the inputs.
+    where the recorded yen are not what the inputs give once everything else came off.
     """
     form = form_of(line)
     inputs = dict(line.inputs)
@@ -172,17 +261,34 @@ def replay(line: Line) -> tuple[int, int] | None:
         return None
     refused_whole = line.refused == line.claimed
     try:
-        borne, due = form.replay(inputs)
+        borne, own = form.replay(inputs)
     except KeyError as error:
         if refused_whole:  # a sixth visit has no share to work with
             return None
         raise NotReplayed(f"{line.rule}, {line.subject}: input {error} is missing") from error
+    due = _less_cuts(own, inputs)
     if not refused_whole and line.allowed + line.borne + line.held != borne + due:
         raise NotReplayed(
             f"{line.rule}, {line.subject}: read allowed {line.allowed} + borne {line.borne} + "
             f"held {line.held}; the inputs give {borne} + {due}"
         )
-    return borne, due
+    return borne, own
+
+
+def replay(line: Line) -> tuple[int, int] | None:
+    """Work a line out again from all its recorded inputs: (borne by the business, due).
+
+    None and NotReplayed as ``worked`` has them.
+    """
+    found = worked(line)
+    return (found[0], _less_cuts(found[1], dict(line.inputs))) if found else None
+
+
+def _less_cuts(due: int, inputs: Inputs) -> int:
+    """Return what is left of a line once what concerns more than its own rule came off."""
+    if "instead" in inputs:
+        due = ridden.ridden_due(due, *_int(inputs, "instead"))
+    return due - sum(_int(inputs, *(name for name in CUTS if name in inputs and name != "instead")))
 
 
 def rulebook(source: str | Path, *, sections: tuple[type[Section], ...] = ()) -> Rulebook:

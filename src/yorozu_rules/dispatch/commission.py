@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from yorozu_rules.calendar import fiscal_year
@@ -22,18 +22,20 @@ class Commission(Fact):
     ``fiscal_years`` are those for which the registration stands; it is renewed every year.
     """
 
-    accepted_on: Day
-    fiscal_years: tuple[int, ...]
+    accepted_on: Day | None = None
+    fiscal_years: tuple[int, ...] | None = None
 
-    def holds(self, day: date) -> bool:
-        """Say whether the expert could be dispatched on a day."""
+    def holds(self, day: date) -> bool | None:
+        """Say whether the expert could be dispatched on a day; None where it is not known."""
+        if self.accepted_on is None or self.fiscal_years is None:
+            return None
         return self.accepted_on <= day and fiscal_year(day) in self.fiscal_years
 
 
 def commission_findings(
-    expert: str, commission: Commission | None, day: date, terms: Terms
+    expert: str, commission: Commission | None, days: Iterable[date], terms: Terms
 ) -> Iterator[Finding]:
-    """Yield why an expert could not be dispatched on a day, or that it is not known.
+    """Yield why an expert could not be dispatched on some days, or that it is not known.
 
     Clause: r5-dispatch 3(2)①②.
 
@@ -41,11 +43,12 @@ def commission_findings(
     >>> from yorozu_rules.dispatch.terms import unpack
     >>> terms = rulebook("r5-dispatch").once(unpack)
     >>> since = Commission(accepted_on=date(2023, 4, 10), fiscal_years=(2023,))
-    >>> [found.code for found in commission_findings("E", since, date(2023, 4, 9), terms)]
+    >>> [found.code for found in commission_findings("E", since, [date(2023, 4, 9)], terms)]
     ['expert.not-commissioned']
     """
-    values = (("expert", expert), ("day", day.isoformat()))
-    if commission is None:
-        yield COMMISSION_UNKNOWN.found(terms.clauses[RULE], *values)
-    elif not commission.holds(day):
-        yield NOT_COMMISSIONED.found(terms.clauses[RULE], *values)
+    for day in days:
+        holds = commission.holds(day) if commission else None
+        if not holds:
+            kind = COMMISSION_UNKNOWN if holds is None else NOT_COMMISSIONED
+            yield kind.found(terms.clauses[RULE], ("expert", expert), ("day", day.isoformat()))
+            return

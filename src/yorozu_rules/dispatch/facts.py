@@ -14,7 +14,7 @@ from yorozu_rules.dispatch.commission import Commission
 from yorozu_rules.dispatch.exclusion import Ties
 from yorozu_rules.dispatch.papers import Papers
 from yorozu_rules.dispatch.truth import Truth
-from yorozu_rules.facts import Fact, Id, Instant
+from yorozu_rules.facts import Fact, Id, Instant, OrUnknown
 from yorozu_rules.mechanism import Judgement
 from yorozu_rules.travel.facts import Journey
 
@@ -52,9 +52,9 @@ class Visit(Fact):
     business: Id
     body: Body
     periods: Annotated[tuple[Period, ...], Field(min_length=1)]
-    ties: Ties = Ties()
-    papers: Papers = Papers()
-    truth: Truth = Truth()
+    ties: OrUnknown[Ties] = Ties()
+    papers: OrUnknown[Papers] = Papers()
+    truth: OrUnknown[Truth] = Truth()
     short_support: Judgement | None = None
     day_fee: Judgement | None = None
     outside_window: Judgement | None = None

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from yorozu_rules.facts import Day, Fact, Id, Instant
+from yorozu_rules.facts import Day, Fact, Id, Instant, OrUnknown
 from yorozu_rules.mechanism import Judgement
 
 MinutesPresent = Annotated[int, Field(ge=0, le=24 * 60)]
@@ -43,11 +43,15 @@ class Session(Fact):
 
 
 class Accompaniment(Fact):
-    """Whether the body that asked was there (同行), in person or by web, and why if not."""
+    """Whether the body that asked was there (同行), in person or by web, and why if not.
+
+    ``reason_weighed`` is the office's decision whether the reason for its absence will do.
+    """
 
     present: bool | None = None
     minutes: MinutesPresent | None = None
     reason: Annotated[str, Field(min_length=1, max_length=1000)] | None = None
+    reason_weighed: Judgement | None = None
 
 
 class Papers(Fact):
@@ -60,13 +64,13 @@ class Papers(Fact):
     ``reported``, ``attested``: the days of the expert's report and of the business's mail.
     """
 
-    attendance: tuple[Attendance, ...] = ()
+    attendance: OrUnknown[tuple[Attendance, ...]] = ()
     certificate_and_pledge: bool | None = None
-    declared: tuple[Session, ...] = ()
-    approved: tuple[Session, ...] = ()
+    declared: OrUnknown[tuple[Session, ...]] = ()
+    approved: OrUnknown[tuple[Session, ...]] = ()
     applied_place: Id | None = None
     differences: Judgement | None = None
-    accompaniment: Accompaniment = Accompaniment()
+    accompaniment: OrUnknown[Accompaniment] = Accompaniment()
     contract_copy: bool | None = None
     reported: Day | None = None
     attested: Day | None = None

@@ -38,6 +38,11 @@ class Ridden(Fact):
     as_claimed: bool | None = None
     instead: Instead | None = None
 
+    @property
+    def not_travelled(self) -> bool:
+        """Say whether the way that was claimed was not travelled at all."""
+        return self.instead is not None and self.instead.means == "not-travelled"
+
     @model_validator(mode="after")
     def _one_of_the_two(self) -> Self:
         if self.instead is not None and self.as_claimed is not False:
@@ -298,13 +303,17 @@ class Journey(Fact):
         nights = [f"night/{night.day}" for night in self.nights]
         return (*legs, *nights, *(f"other/{other.id}" for other in self.other))
 
+    def _line_of(self, item: str) -> str:
+        """Return an item, or the first of the drives for each of them: they are one line."""
+        return self.drives[0] if item in self.drives else item
+
     @model_validator(mode="after")
     def _once_each(self) -> Self:
         for what, names in (
             ("night", [str(night.day) for night in self.nights]),
             ("allowance day", [str(claimed.day) for claimed in self.allowance_days]),
             ("other cost", [other.id for other in self.other]),
-            ("reduction", [reduction.item for reduction in self.reductions]),
+            ("reduction", [self._line_of(reduction.item) for reduction in self.reductions]),
             ("package", [package.id for package in self.packages]),
             ("reference", [reference.id for reference in self.references]),
             ("item in packages", [item for package in self.packages for item in package.covers]),
