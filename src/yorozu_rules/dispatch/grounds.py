@@ -73,7 +73,7 @@ def ground_findings(expert: Expert, figures: ExpertFigures, clause: str) -> Iter
         yield NO_GROUND.found(
             clause,
             ("expert", expert.id),
-            *((name, getattr(expert, name) or 0) for name in _YEARS),
+            *((name, getattr(expert, name)) for name in _YEARS),
             *((f"least_{name}", getattr(figures, name)) for name in _YEARS),
         )
         return
