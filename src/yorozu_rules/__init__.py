@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from yorozu_rules.calendar import era_date as era_date
     from yorozu_rules.calendar import fiscal_year as fiscal_year
     from yorozu_rules.calendar import read_date as read_date
+    from yorozu_rules.dispatch.body import Body as Body
+    from yorozu_rules.dispatch.commission import Commission as Commission
+    from yorozu_rules.dispatch.evaluation import Evaluation as Evaluation
+    from yorozu_rules.dispatch.evaluation import EvaluationForm as EvaluationForm
+    from yorozu_rules.dispatch.evaluation import MeanMark as MeanMark
+    from yorozu_rules.dispatch.evaluation import missing_evaluations as missing_evaluations
+    from yorozu_rules.dispatch.evaluation import summarise as summarise
+    from yorozu_rules.dispatch.expert import check_expert as check_expert
+    from yorozu_rules.dispatch.expert_facts import Expert as Expert
+    from yorozu_rules.dispatch.expert_facts import Qualification as Qualification
     from yorozu_rules.dispatch.facts import Claim as Claim
     from yorozu_rules.dispatch.facts import Period as Period
     from yorozu_rules.dispatch.facts import Visit as Visit
@@ -20,8 +30,23 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.fee import copayment as copayment
     from yorozu_rules.dispatch.fee import programme_share as programme_share
     from yorozu_rules.dispatch.figures import DispatchFigures as DispatchFigures
+    from yorozu_rules.dispatch.figures import PlatformFigures as PlatformFigures
+    from yorozu_rules.dispatch.flows import how_far as how_far
     from yorozu_rules.dispatch.numbering import VisitNumbers as VisitNumbers
     from yorozu_rules.dispatch.numbering import number_visits as number_visits
+    from yorozu_rules.dispatch.platform import Platform as Platform
+    from yorozu_rules.dispatch.platform import check_platform as check_platform
+    from yorozu_rules.dispatch.register import BodyFigures as BodyFigures
+    from yorozu_rules.dispatch.register import ExpertFigures as ExpertFigures
+    from yorozu_rules.dispatch.registration import Renewal as Renewal
+    from yorozu_rules.dispatch.registration import commission_of as commission_of
+    from yorozu_rules.dispatch.registration import (
+        registration_conditions as registration_conditions,
+    )
+    from yorozu_rules.dispatch.request import DispatchRequest as DispatchRequest
+    from yorozu_rules.dispatch.request import Issue as Issue
+    from yorozu_rules.dispatch.request import check_request as check_request
+    from yorozu_rules.dispatch.request import request_conditions as request_conditions
     from yorozu_rules.dispatch.settlement import settle as settle
     from yorozu_rules.errors import YorozuError as YorozuError
     from yorozu_rules.io.claims import History as History
@@ -33,7 +58,14 @@ if TYPE_CHECKING:
     from yorozu_rules.law.consumption_tax import consumption_tax as consumption_tax
     from yorozu_rules.law.consumption_tax import consumption_tax_rate as consumption_tax_rate
     from yorozu_rules.mechanism import Bands as Bands
+    from yorozu_rules.mechanism import Flow as Flow
     from yorozu_rules.mechanism import Judgement as Judgement
+    from yorozu_rules.mechanism import Progress as Progress
+    from yorozu_rules.mechanism import State as State
+    from yorozu_rules.mechanism import Step as Step
+    from yorozu_rules.mechanism import StepDone as StepDone
+    from yorozu_rules.mechanism import all_of as all_of
+    from yorozu_rules.mechanism import any_of as any_of
     from yorozu_rules.outcome import Amounts as Amounts
     from yorozu_rules.outcome import Finding as Finding
     from yorozu_rules.outcome import Line as Line
@@ -61,16 +93,26 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "calendar": "JST era_date fiscal_year read_date",
+    "dispatch.body": "Body",
+    "dispatch.commission": "Commission",
+    "dispatch.evaluation": "Evaluation EvaluationForm MeanMark missing_evaluations summarise",
+    "dispatch.expert": "check_expert",
+    "dispatch.expert_facts": "Expert Qualification",
     "dispatch.facts": "Claim Period Visit VisitRecord",
     "dispatch.fee": "copayment programme_share",
-    "dispatch.figures": "DispatchFigures",
+    "dispatch.figures": "DispatchFigures PlatformFigures",
+    "dispatch.flows": "how_far",
     "dispatch.numbering": "VisitNumbers number_visits",
+    "dispatch.platform": "Platform check_platform",
+    "dispatch.register": "BodyFigures ExpertFigures",
+    "dispatch.registration": "Renewal commission_of registration_conditions",
+    "dispatch.request": "DispatchRequest Issue check_request request_conditions",
     "dispatch.settlement": "settle",
     "errors": "YorozuError",
     "io.claims": "History SourcedClaim read_claims read_history",
     "io.outcomes": "outcome_from_json outcome_to_json",
     "law.consumption_tax": "consumption_tax consumption_tax_rate",
-    "mechanism": "Bands Judgement",
+    "mechanism": "Bands Flow Judgement Progress State Step StepDone all_of any_of",
     "outcome": "Amounts Finding Line Outcome",
     "registry": "Rule find_rulebook known_rulebooks rulebook rules",
     "rulebooks": "Rulebook Section",

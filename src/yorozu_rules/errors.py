@@ -102,6 +102,12 @@ class FactError(ManyProblems):
     code = "facts"
 
 
+class OutOfOrder(ManyProblems):
+    """A step done before one that must precede it; each problem names both and the clause."""
+
+    code = "out-of-order"
+
+
 class InputError(ManyProblems):
     """Input files that cannot be used; each problem names file, line, field and value read."""
 

@@ -17,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    PlainSerializer,
     PlainValidator,
     ValidationInfo,
 )
@@ -58,7 +59,9 @@ def _read_day(value: object, info: ValidationInfo) -> date:
     return day
 
 
-Day = Annotated[date, PlainValidator(_read_day, json_schema_input_type=date)]
+# Written as it is read; pydantic's own way warns of the text that it has just made of the day.
+_IsoText = PlainSerializer(date.isoformat, return_type=str, when_used="json")
+Day = Annotated[date, PlainValidator(_read_day, json_schema_input_type=date), _IsoText]
 
 
 class _NullIsUnknown:
@@ -109,4 +112,8 @@ def _read_instant(value: object, info: ValidationInfo) -> datetime:
 
 # The schema asks for what files may hold: the zone may be left out, which "date-time" forbids.
 _InstantText = Annotated[str, Field(pattern=_ISO_INSTANT.pattern)]
-Instant = Annotated[datetime, PlainValidator(_read_instant, json_schema_input_type=_InstantText)]
+Instant = Annotated[
+    datetime,
+    PlainValidator(_read_instant, json_schema_input_type=_InstantText),
+    PlainSerializer(datetime.isoformat, return_type=str, when_used="json"),
+]

@@ -11,10 +11,14 @@ from typing import Literal, NamedTuple
 from yorozu_rules.dispatch import (
     body,
     commission,
+    evaluation,
     evidence,
     exclusion,
+    expert,
     fee_lines,
     matching,
+    platform,
+    request,
     same_day,
     settlement,
     time,
@@ -23,6 +27,7 @@ from yorozu_rules.dispatch import (
 )
 from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
+from yorozu_rules.dispatch.register import BodyFigures, ExpertFigures
 from yorozu_rules.errors import NotReplayed
 from yorozu_rules.outcome import Kind, Line, Scalar
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
@@ -43,9 +48,7 @@ from yorozu_rules.travel import settlement as travel
 from yorozu_rules.travel.figures import TravelFigures
 from yorozu_rules.yen import recorded_rounding
 
-Mechanism = Literal[
-    "amount", "band", "limit", "condition", "checklist", "sequence", "composition"
-]
+Mechanism = Literal["amount", "band", "limit", "condition", "checklist", "sequence", "composition"]
 DateKey = Literal["day-of-service", "day-ordered", "day-paid", "day-of-contract"]
 Inputs = Mapping[str, Scalar]
 
@@ -99,12 +102,19 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("travel.follows-fee", "condition", "day-of-service"),
 )
 
-SECTIONS: tuple[type[Section], ...] = (DispatchFigures, PlatformFigures, TravelFigures)
+SECTIONS: tuple[type[Section], ...] = (
+    DispatchFigures,
+    PlatformFigures,
+    ExpertFigures,
+    BodyFigures,
+    TravelFigures,
+)
 
 _MODULES = (
     *(fee_lines, time, window, commission, body, exclusion, truth, evidence, matching, same_day),
     *(settlement, travel, inspection, route, ridden, rail, bus, ticket, taxi, car, rental),
     *(allowance, lodging),
+    *(platform, expert, request, evaluation),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 
 from yorozu_rules.calendar import read_date
-from yorozu_rules.mechanism import Bands
+from yorozu_rules.mechanism import Bands, Flow
 from yorozu_rules.rulebooks import Count, Minutes, Section, Strict, Yen
 
 DAY = timedelta(days=1)
@@ -80,6 +80,7 @@ class DispatchFigures(Section):
         "contract_copy_from": "dispatch.contract-copy",
         "bodies": "dispatch.body-kind",
         "exempt_members": "dispatch.fee-excluded",
+        "request_flow": "dispatch.request",
     }
 
     visit_limit: Count
@@ -90,6 +91,7 @@ class DispatchFigures(Section):
     contract_copy_from: Count
     bodies: Names
     exempt_members: Names
+    request_flow: Flow
 
     def disagreements(self) -> list[str]:
         """Compare the table of shares, as printed, with the fee."""
