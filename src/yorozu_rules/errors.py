@@ -56,6 +56,12 @@ class TwoRulebooks(YorozuError, LookupError):
     code = "two-rulebooks"
 
 
+class NotPermitted(YorozuError, PermissionError):
+    """Somebody asks for what the document lets only others see."""
+
+    code = "not-permitted"
+
+
 class UnknownReading(YorozuError, LookupError):
     """No reading, or no alternative of it, by that name; the known ones are printed."""
 

@@ -1,8 +1,8 @@
 """What every fact shares: the closed model, and the accepted ranges, in this one place.
 
 Yen from 0 to 100 million a fact, distances from 1 m to 10,000 km, minutes of a day, days from 2000
-to 2099, instants to the whole minute. The ranges catch slips (a telephone number in a yen column); no rule
-reads them.
+to 2099, instants to the whole minute. The ranges catch slips (a telephone number in a yen
+column); no rule reads them.
 """
 
 from __future__ import annotations

@@ -11,13 +11,10 @@ from typing import Literal, NamedTuple
 from yorozu_rules.dispatch import (
     body,
     commission,
-    evaluation,
     evidence,
     exclusion,
-    expert,
     fee_lines,
     matching,
-    platform,
     request,
     same_day,
     settlement,
@@ -27,7 +24,8 @@ from yorozu_rules.dispatch import (
 )
 from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
-from yorozu_rules.dispatch.register import BodyFigures, ExpertFigures
+from yorozu_rules.dispatch.register import evaluation, expert, platform
+from yorozu_rules.dispatch.register.figures import BodyFigures, ExpertFigures
 from yorozu_rules.errors import NotReplayed
 from yorozu_rules.outcome import Kind, Line, Scalar
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names

@@ -14,8 +14,8 @@ import yorozu_rules as yr
 from yorozu_rules.dispatch.body import Body
 from yorozu_rules.dispatch.papers import Attendance, Check, Session
 from yorozu_rules.errors import FactError, NoRuleApplies, OutOfRange
-from yorozu_rules.testing import Case, amendments, cases, months
 from yorozu_rules.facts import Fact
+from yorozu_rules.testing import Case, amendments, cases, months
 from yorozu_rules.travel.facts import BusLeg, RailLeg
 
 BOOK = yr.rulebook("r5-dispatch")
@@ -109,10 +109,14 @@ def unknown_facts(value: object) -> Iterator[tuple[str, object, object]]:
     if isinstance(value, tuple):
         for n, inner in enumerate(value):
             for name, yes, no in unknown_facts(inner):
-                yield f"{n}.{name}", (*value[:n], yes, *value[n + 1 :]), (
-                    *value[:n],
-                    no,
-                    *value[n + 1 :],
+                yield (
+                    f"{n}.{name}",
+                    (*value[:n], yes, *value[n + 1 :]),
+                    (
+                        *value[:n],
+                        no,
+                        *value[n + 1 :],
+                    ),
                 )
     if not isinstance(value, Fact):
         return
@@ -155,7 +159,7 @@ readings = st.sampled_from(
 def test_a_judgement_in_favour_never_costs_and_one_against_never_pays(
     case: Case, chosen: dict[str, str]
 ) -> None:
-    """From unknown to true never lowers, to false never raises, what is allowed: every judgement."""
+    """From unknown to true never lowers, to false never raises, what is allowed: any judgement."""
     book = BOOK
     for reading, choice in chosen.items():
         book = book.reading(reading, choice)

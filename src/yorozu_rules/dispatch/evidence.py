@@ -91,9 +91,7 @@ def check_findings(
             yield kind.found(terms.clauses[CHECKS], ("visit", visit), ("day", day.isoformat()))
 
 
-def contract_findings(
-    visit: str, papers: Papers, number: int, terms: Terms
-) -> Iterator[Finding]:
+def contract_findings(visit: str, papers: Papers, number: int, terms: Terms) -> Iterator[Finding]:
     """Yield that the copy of the contract is missing, from the visit on that needs one.
 
     ``number`` is the visit's of the year. Clause: r5-dispatch 3(2)③, 専門家派遣申請の受付 (b).
@@ -137,9 +135,7 @@ def approval_findings(
     yield from _checked(papers, clause, about)
 
 
-def _approved(
-    body: str, papers: Papers, clause: str, about: tuple[str, str]
-) -> Iterator[Finding]:
+def _approved(body: str, papers: Papers, clause: str, about: tuple[str, str]) -> Iterator[Finding]:
     approval = papers.approval
     if approval is None:
         yield NOT_APPROVED.found(clause, about)

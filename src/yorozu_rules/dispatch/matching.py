@@ -98,9 +98,7 @@ def _recorded(
             yield Recorded(paper, place, approved.place)
 
 
-def _times(
-    paper: str, read: tuple[datetime, datetime], approved: Session
-) -> Iterator[Recorded]:
+def _times(paper: str, read: tuple[datetime, datetime], approved: Session) -> Iterator[Recorded]:
     for one, other in zip(read, (approved.start, approved.end), strict=True):
         if one != other:
             yield Recorded(paper, one, other)

@@ -81,9 +81,7 @@ def one_fee_a_day(
     to another that earns it. Clause: r5-dispatch 3(2)④, 謝金支出基準.
     """
     elsewhere = [tuple(_elsewhere(draft, claim, visits, terms)) for draft in drafts]
-    states = [
-        state(draft.findings + found) for draft, found in zip(drafts, elsewhere, strict=True)
-    ]
+    states = [state(draft.findings + found) for draft, found in zip(drafts, elsewhere, strict=True)]
     for place, draft in enumerate(drafts):
         day = [n for n, other in enumerate(drafts) if other.day == draft.day]
         holder = _holder(drafts, states, day)
@@ -113,9 +111,7 @@ def _holder(drafts: Sequence[Draft], states: Sequence[State], day: Sequence[int]
     return None
 
 
-def _elsewhere(
-    draft: Draft, claim: Claim, visits: VisitNumbers, terms: Terms
-) -> Iterator[Finding]:
+def _elsewhere(draft: Draft, claim: Claim, visits: VisitNumbers, terms: Terms) -> Iterator[Finding]:
     """Yield why another claim's visit has, or may have, the expert's fee of that day."""
     others = _before(draft, claim, visits, terms)
     decision = draft.visit.day_fee

@@ -161,9 +161,8 @@ def _follow(follows: Fate, fates: Sequence[tuple[Line, Fate]], terms: Terms) -> 
 
 def _falsehoods(claim: Claim, terms: Terms) -> Iterator[Finding]:
     """Yield the false reports that void the travel cost of the whole journey."""
-    about = ("place", "otherwise")
-    if terms.false_time_voids_travel:
-        about = ("time", *about)
+    time = ("time",) if terms.false_time_voids_travel else ()
+    about = (*time, "place", "otherwise")
     for visit in claim.visits:
         yield from falsehoods(visit.id, visit.truth, terms.clauses[FALSE], about)
 

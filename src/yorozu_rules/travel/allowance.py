@@ -55,9 +55,7 @@ class Support(NamedTuple):
     settled: Mapping[date, int]
 
 
-def allowance_costs(
-    support: Support, elsewhere: Set[date], standing: Standing
-) -> Iterator[Cost]:
+def allowance_costs(support: Support, elsewhere: Set[date], standing: Standing) -> Iterator[Cost]:
     """Yield the allowance of each day of support on a long journey, and of each day claimed.
 
     ``elsewhere`` holds the days on which the expert was sent on another claim too.

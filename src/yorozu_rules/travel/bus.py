@@ -50,9 +50,7 @@ def bus_cost(leg: BusLeg, item: str, subject: str, standing: Standing) -> Cost:
     return cost
 
 
-def _above(
-    cost: Cost, due: int, values: tuple[tuple[str, int], ...], standing: Standing
-) -> Cost:
+def _above(cost: Cost, due: int, values: tuple[tuple[str, int], ...], standing: Standing) -> Cost:
     """Refuse what is above the economical fare, or look at the reason for another route."""
     kind = reason_kind(standing)
     if kind is ABOVE_ROUTE:

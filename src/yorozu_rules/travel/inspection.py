@@ -1,4 +1,4 @@
-"""What the office's inspection (検収) leaves of a journey: only domestic, proper amounts are paid."""
+"""The office's inspection (検収) of a journey: only what is domestic and proper is paid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The most economical ordinary route and means (最も経済的な通常の経路及び方法), and reasons against."""
+"""The most economical ordinary route (最も経済的な通常の経路), and reasons for another."""
 
 from __future__ import annotations
 
@@ -92,9 +92,8 @@ def compare(costs: list[Cost], standing: Standing) -> None:
     for place, cost in enumerate(costs):
         items = set(cost.items)
         findings = [REFERENCE_UNCLEAR.found(clause)] if items & unclear else []
-        if items & by_route:
-            if not items & (compared | unclear):
-                findings += _ways(standing, clause)
+        if items & by_route and not items & (compared | unclear):
+            findings += _ways(standing, clause)
         if findings:
             costs[place] = cost.adding(*findings)
     for stretch in groups:

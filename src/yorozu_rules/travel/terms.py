@@ -10,7 +10,6 @@ from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.travel.facts import Journey
 from yorozu_rules.travel.figures import TravelFigures
 
-
 # The rules under which a journey is looked at; their clauses stand on its findings.
 RULES = (
     "dispatch.false-report",

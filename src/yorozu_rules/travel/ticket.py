@@ -1,4 +1,4 @@
-"""Air and ship (航空賃、船賃): the cheaper of the return discount and what was paid, ordinary seat."""
+"""Air and ship (航空賃、船賃): the cheaper of return discount and price paid, ordinary seat."""
 
 from __future__ import annotations
 
@@ -139,9 +139,7 @@ def round_trips(costs: list[Cost], standing: Standing) -> None:
             groups.setdefault((leg.mode, leg.route), []).append((leg, f"leg/{number}"))
     for (_, route), legs in groups.items():
         packaged = standing.packaged
-        fares = [
-            fares_of(leg, standing.terms, packaged=item in packaged) for leg, item in legs
-        ]
+        fares = [fares_of(leg, standing.terms, packaged=item in packaged) for leg, item in legs]
         items = {item for _, item in legs}
         places = [n for n, cost in enumerate(costs) if items & set(cost.items)]
         clause = standing.terms.clauses[_rule(legs[0][0])]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yorozu_rules.dispatch import grounds
 from yorozu_rules.dispatch.body import Body, body_findings
-from yorozu_rules.dispatch.expert_facts import Expert
-from yorozu_rules.dispatch.register import ExpertFigures
+from yorozu_rules.dispatch.register import grounds
+from yorozu_rules.dispatch.register.facts import Expert
+from yorozu_rules.dispatch.register.figures import ExpertFigures
 from yorozu_rules.dispatch.terms import unpack
 from yorozu_rules.errors import FactError
 from yorozu_rules.outcome import Finding, Kind, Outcome

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yorozu_rules.dispatch.expert_facts import Expert
-from yorozu_rules.dispatch.register import ExpertFigures
+from yorozu_rules.dispatch.register.facts import Expert
+from yorozu_rules.dispatch.register.figures import ExpertFigures
 from yorozu_rules.mechanism import Answer, any_of
 from yorozu_rules.outcome import Finding, Kind
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from yorozu_rules.calendar import fiscal_year
 from yorozu_rules.dispatch.commission import Commission
-from yorozu_rules.dispatch.expert_facts import Expert
-from yorozu_rules.dispatch.flows import how_far
-from yorozu_rules.dispatch.register import UPDATED, ExpertFigures
+from yorozu_rules.dispatch.register.facts import Expert
+from yorozu_rules.dispatch.register.figures import UPDATED, ExpertFigures
+from yorozu_rules.dispatch.register.flows import how_far
 from yorozu_rules.errors import FactError
 from yorozu_rules.facts import Fact
 from yorozu_rules.mechanism import Progress
@@ -32,7 +32,7 @@ def registration_conditions(expert: Expert, book: Rulebook) -> tuple[str, ...]:
     seen. Clause: r5-dispatch 3(2)① 登録処理 (c).
 
     >>> from yorozu_rules import rulebook
-    >>> from yorozu_rules.dispatch.expert_facts import Qualification
+    >>> from yorozu_rules.dispatch.register.facts import Qualification
     >>> expert = Expert(id="E-1", qualifications=(Qualification(kind="attorney"),))
     >>> registration_conditions(expert, rulebook("r5-dispatch"))
     ('certificate',)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from yorozu_rules.dispatch.figures import DispatchFigures
-from yorozu_rules.dispatch.register import BodyFigures, ExpertFigures
+from yorozu_rules.dispatch.register.figures import BodyFigures, ExpertFigures
 from yorozu_rules.errors import OutOfRange
 from yorozu_rules.mechanism import Flow, Progress, State, follow
 from yorozu_rules.rulebooks import Rulebook, Section
