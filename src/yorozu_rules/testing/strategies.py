@@ -351,7 +351,9 @@ def _limits(draw: st.DrawFn, journey: Journey) -> dict[str, object]:
         for n in range(draw(st.integers(0, 2)))
     ]
     reason = draw(st.booleans())
-    reduced = draw(some) if free and draw(st.booleans()) else []
+    reduced: list[str] = []
+    if free and draw(st.booleans()):
+        reduced = draw(some)
     return {
         "packages": tuple(packages),
         "references": tuple(references),
