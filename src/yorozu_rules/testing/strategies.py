@@ -351,9 +351,8 @@ def _limits(draw: st.DrawFn, journey: Journey) -> dict[str, object]:
         for n in range(draw(st.integers(0, 2)))
     ]
     reason = draw(st.booleans())
-    reduced: list[str] = []
-    if free and draw(st.booleans()):
-        reduced = draw(some)
+    reduce_some = draw(st.booleans())
+    reduced: list[str] = draw(some) if free and reduce_some else []
     return {
         "packages": tuple(packages),
         "references": tuple(references),
