@@ -108,6 +108,7 @@ SECTIONS: tuple[type[Section], ...] = (
     TravelFigures,
 )
 
+_NUMBERING = ("numbering.cancelled", "numbering.order", "numbering.without-fee")
 _MODULES = (
     *(fee_lines, time, window, commission, body, exclusion, truth, evidence, matching, same_day),
     *(settlement, travel, inspection, route, ridden, rail, bus, ticket, taxi, car, rental),
@@ -117,6 +118,7 @@ _MODULES = (
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
 READINGS_OF: Mapping[str, tuple[str, ...]] = {
+    "dispatch.visit-limit": _NUMBERING,
     "dispatch.time-place-match": ("match.times",),
     "dispatch.false-report": ("false-report.time", "false-report.place"),
     "travel.follows-fee": ("travel.without-fee",),
@@ -181,9 +183,7 @@ FORMS: Mapping[tuple[str, str], Form] = {
         (
             "fee.same-day",
             "fee.visit-over-days",
-            "numbering.cancelled",
-            "numbering.order",
-            "numbering.without-fee",
+            *_NUMBERING,
         ),
     ),
     ("travel.rail", "fare"): Form(_all_of("fare"), ("travel.rail",)),

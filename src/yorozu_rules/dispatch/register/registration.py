@@ -48,9 +48,9 @@ def commission_of(
     """Return an expert's commission, or None while the acceptance has not come back.
 
     ``progress`` is that of the flow ``expert-registration``; its last day is the day from which
-    the commission stands. It stands for that day's fiscal year, and for each later one whose
-    renewal was completed, with the registration kept, before that year began. A renewal that
-    comes later, or in which the expert leaves, gives no year.
+    the commission stands. It stands for that day's fiscal year, and for each year after it whose
+    renewal was completed in the year before, with the registration kept, up to the first year
+    that was not renewed so: a registration that has ended begins anew.
 
     Raises FactError where a renewal is another expert's or a year has two of them, and the errors
     of ``how_far``. Clause: r5-dispatch 3(2)① 登録処理, ② 就任承諾処理.
@@ -78,16 +78,15 @@ def commission_of(
     accepted = how_far(progress, "expert-registration", book).completed_on
     if accepted is None:
         return None
-    first = fiscal_year(accepted)
-    return Commission(
-        accepted_on=accepted,
-        fiscal_years=(first, *sorted(year for year in kept if year > first)),
-    )
+    stands = [fiscal_year(accepted)]
+    while stands[-1] + 1 in kept:
+        stands.append(stands[-1] + 1)
+    return Commission(accepted_on=accepted, fiscal_years=tuple(stands))
 
 
 def _in_time(renewal: Renewal, book: Rulebook) -> bool:
-    """Say whether a renewal keeps the registration and was completed before its year began."""
+    """Say whether a renewal keeps the registration and was completed in the year before its own."""
     state = how_far(renewal.progress, "expert-renewal", book)
     kept = any(step.id == UPDATED for step in state.done)
     day = state.completed_on
-    return kept and day is not None and fiscal_year(day) < renewal.fiscal_year
+    return kept and day is not None and fiscal_year(day) + 1 == renewal.fiscal_year
