@@ -90,25 +90,25 @@ if TYPE_CHECKING:
     from yorozu_rules.rulebooks import Rulebook as Rulebook
     from yorozu_rules.rulebooks import Section as Section
     from yorozu_rules.text.explain import explain as explain
-    from yorozu_rules.travel.facts import AirLeg as AirLeg
     from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
-    from yorozu_rules.travel.facts import BusLeg as BusLeg
-    from yorozu_rules.travel.facts import Instead as Instead
     from yorozu_rules.travel.facts import Journey as Journey
-    from yorozu_rules.travel.facts import Necessary as Necessary
     from yorozu_rules.travel.facts import Night as Night
     from yorozu_rules.travel.facts import OtherCost as OtherCost
     from yorozu_rules.travel.facts import OtherRoute as OtherRoute
     from yorozu_rules.travel.facts import Package as Package
-    from yorozu_rules.travel.facts import PrivateCarLeg as PrivateCarLeg
-    from yorozu_rules.travel.facts import RailCharge as RailCharge
-    from yorozu_rules.travel.facts import RailLeg as RailLeg
     from yorozu_rules.travel.facts import Reduction as Reduction
     from yorozu_rules.travel.facts import Reference as Reference
-    from yorozu_rules.travel.facts import RentalCarLeg as RentalCarLeg
-    from yorozu_rules.travel.facts import ShipLeg as ShipLeg
-    from yorozu_rules.travel.facts import TaxiLeg as TaxiLeg
     from yorozu_rules.travel.figures import TravelFigures as TravelFigures
+    from yorozu_rules.travel.legs import AirLeg as AirLeg
+    from yorozu_rules.travel.legs import BusLeg as BusLeg
+    from yorozu_rules.travel.legs import Instead as Instead
+    from yorozu_rules.travel.legs import Necessary as Necessary
+    from yorozu_rules.travel.legs import PrivateCarLeg as PrivateCarLeg
+    from yorozu_rules.travel.legs import RailCharge as RailCharge
+    from yorozu_rules.travel.legs import RailLeg as RailLeg
+    from yorozu_rules.travel.legs import RentalCarLeg as RentalCarLeg
+    from yorozu_rules.travel.legs import ShipLeg as ShipLeg
+    from yorozu_rules.travel.legs import TaxiLeg as TaxiLeg
     from yorozu_rules.travel.plan import plan_journey as plan_journey
     from yorozu_rules.yen import Basis as Basis
     from yorozu_rules.yen import Rounding as Rounding
@@ -147,12 +147,12 @@ _HOMES = {
     "registry": "Rule find_rulebook known_rulebooks rulebook rules",
     "rulebooks": "Rulebook Section",
     "text.explain": "explain",
-    "travel.facts": (
-        "AirLeg AllowanceDay BusLeg Instead Journey Necessary Night OtherCost OtherRoute "
-        "Package PrivateCarLeg RailCharge RailLeg Reduction Reference RentalCarLeg "
-        "ShipLeg TaxiLeg"
-    ),
+    "travel.facts": "AllowanceDay Journey Night OtherCost OtherRoute Package Reduction Reference",
     "travel.figures": "TravelFigures",
+    "travel.legs": (
+        "AirLeg BusLeg Instead Necessary PrivateCarLeg RailCharge RailLeg RentalCarLeg ShipLeg "
+        "TaxiLeg"
+    ),
     "travel.plan": "plan_journey",
     "yen": "Basis Rounding apportion",
 }

@@ -8,7 +8,8 @@ column); no rule reads them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Annotated, TypeVar, get_origin
 
@@ -117,3 +118,12 @@ Instant = Annotated[
     PlainValidator(_read_instant, json_schema_input_type=_InstantText),
     PlainSerializer(datetime.isoformat, return_type=str, when_used="json"),
 ]
+
+
+def repeated(names: Iterable[str]) -> list[str]:
+    """Return the names that stand more than once, sorted.
+
+    >>> repeated(["b", "a", "b"])
+    ['b']
+    """
+    return sorted(name for name, times in Counter(names).items() if times > 1)

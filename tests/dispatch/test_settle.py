@@ -16,7 +16,7 @@ from yorozu_rules.dispatch.papers import Attendance, Check, Session
 from yorozu_rules.errors import FactError, NoRuleApplies, OutOfRange
 from yorozu_rules.facts import Fact
 from yorozu_rules.testing import Case, amendments, cases, months
-from yorozu_rules.travel.facts import BusLeg, RailLeg
+from yorozu_rules.travel.legs import BusLeg, RailLeg
 
 BOOK = yr.rulebook("r5-dispatch")
 NO = yr.Judgement(holds=False, by="office", on=date(2023, 10, 31), reason="refused")

@@ -14,7 +14,7 @@ from yorozu_rules.dispatch.commission import Commission
 from yorozu_rules.dispatch.exclusion import Ties
 from yorozu_rules.dispatch.papers import Papers
 from yorozu_rules.dispatch.truth import Truth
-from yorozu_rules.facts import Fact, Id, Instant, OrUnknown
+from yorozu_rules.facts import Fact, Id, Instant, OrUnknown, repeated
 from yorozu_rules.mechanism import Judgement
 from yorozu_rules.travel.facts import Journey
 
@@ -87,8 +87,7 @@ class Claim(Fact):
 
     @model_validator(mode="after")
     def _one_place_at_a_time(self) -> Self:
-        ids = [visit.id for visit in self.visits]
-        if twice := sorted({one for one in ids if ids.count(one) > 1}):
+        if twice := repeated(visit.id for visit in self.visits):
             raise ValueError(f"the same visit twice: {', '.join(twice)}")
         periods = sorted((p.start, p.end) for visit in self.visits for p in visit.periods)
         for one, two in pairwise(periods):

@@ -6,7 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from yorozu_rules.facts import Day, Fact, Id, Instant, Minutes, OrUnknown
+from yorozu_rules.facts import Day, Fact, Id, Instant, Minutes, OrUnknown, repeated
 from yorozu_rules.mechanism import Judgement
 
 
@@ -82,6 +82,6 @@ class Papers(Fact):
             ("declared session", [one.start.date() for one in self.declared]),
             ("approved session", [one.start.date() for one in self.approved]),
         ):
-            if twice := sorted({str(day) for day in days if days.count(day) > 1}):
+            if twice := repeated(map(str, days)):
                 raise ValueError(f"two of the same day, {what}: {', '.join(twice)}")
         return self

@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from yorozu_rules.dispatch.body import Body, body_findings
 from yorozu_rules.dispatch.terms import unpack
-from yorozu_rules.facts import Day, Fact, Id
+from yorozu_rules.facts import Day, Fact, Id, repeated
 from yorozu_rules.outcome import Finding, Kind, Outcome
 from yorozu_rules.rulebooks import Rulebook
 
@@ -63,9 +63,7 @@ class DispatchRequest(Fact):
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
-        ids = [issue.id for issue in self.issues or ()]
-        twice = sorted({issue for issue in ids if ids.count(issue) > 1})
-        if twice:
+        if twice := repeated(issue.id for issue in self.issues or ()):
             raise ValueError(f"issues listed more than once: {', '.join(twice)}; keep one each")
         return self
 

@@ -21,22 +21,24 @@ from yorozu_rules.dispatch.papers import Accompaniment, Attendance, Check, Paper
 from yorozu_rules.dispatch.truth import Truth
 from yorozu_rules.mechanism import Judgement
 from yorozu_rules.travel.facts import (
-    AirLeg,
     AllowanceDay,
-    BusLeg,
-    Instead,
     Journey,
-    Leg,
-    Necessary,
     Night,
     OtherCost,
     OtherRoute,
     Package,
+    Reduction,
+    Reference,
+)
+from yorozu_rules.travel.legs import (
+    AirLeg,
+    BusLeg,
+    Instead,
+    Leg,
+    Necessary,
     PrivateCarLeg,
     RailCharge,
     RailLeg,
-    Reduction,
-    Reference,
     RentalCarLeg,
     ShipLeg,
     TaxiLeg,

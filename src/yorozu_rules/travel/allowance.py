@@ -9,7 +9,8 @@ from typing import NamedTuple
 from yorozu_rules.mechanism import decided
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.travel.cost import Cost
-from yorozu_rules.travel.facts import AllowanceDay, Journey, Ridden
+from yorozu_rules.travel.facts import AllowanceDay, Journey
+from yorozu_rules.travel.legs import Ridden
 from yorozu_rules.travel.terms import Standing
 
 RULE = "travel.daily-allowance"

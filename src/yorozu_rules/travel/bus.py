@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yorozu_rules.outcome import Apart, Kind
 from yorozu_rules.travel.cost import Cost
-from yorozu_rules.travel.facts import BusLeg
+from yorozu_rules.travel.legs import BusLeg
 from yorozu_rules.travel.ridden import as_ridden
 from yorozu_rules.travel.route import ABOVE_ECONOMICAL as ABOVE_ROUTE
 from yorozu_rules.travel.route import AS_TRAVELLED, REASON_AGREED, reason_kind

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.travel.cost import Cost
-from yorozu_rules.travel.facts import Journey, PrivateCarLeg
+from yorozu_rules.travel.facts import Journey
+from yorozu_rules.travel.legs import PrivateCarLeg
 from yorozu_rules.travel.terms import Standing
 from yorozu_rules.yen import Rounding
 

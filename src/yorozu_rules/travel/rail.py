@@ -9,7 +9,7 @@ from yorozu_rules.law.national_travel import LAW, national_travel
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.outcome.line import Inputs
 from yorozu_rules.travel.cost import Cost
-from yorozu_rules.travel.facts import RailCharge, RailLeg
+from yorozu_rules.travel.legs import RailCharge, RailLeg
 from yorozu_rules.travel.ridden import as_ridden
 from yorozu_rules.travel.terms import Standing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.travel.cost import Cost
-from yorozu_rules.travel.facts import RentalCarLeg
+from yorozu_rules.travel.legs import RentalCarLeg
 from yorozu_rules.travel.terms import Standing
 
 RULE = "travel.rental-car"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.outcome.line import Inputs
-from yorozu_rules.travel.facts import Ridden
+from yorozu_rules.travel.legs import Ridden
 from yorozu_rules.travel.terms import Standing
 
 RULE = "travel.inspected-amount"

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from yorozu_rules.outcome import Apart, Finding, Kind
 from yorozu_rules.travel.cost import Cap, Cost, capped, over
-from yorozu_rules.travel.facts import AirLeg, Journey, RailLeg, Reference, ShipLeg
+from yorozu_rules.travel.facts import Journey, Reference
+from yorozu_rules.travel.legs import AirLeg, RailLeg, ShipLeg
 from yorozu_rules.travel.terms import Standing
 
 RULE = "travel.route"

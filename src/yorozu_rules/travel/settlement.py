@@ -11,15 +11,9 @@ from yorozu_rules.travel.allowance import Support, allowance_costs
 from yorozu_rules.travel.bus import bus_cost
 from yorozu_rules.travel.car import car_cost
 from yorozu_rules.travel.cost import Cost
-from yorozu_rules.travel.facts import (
-    BusLeg,
-    OtherCost,
-    PrivateCarLeg,
-    RailLeg,
-    RentalCarLeg,
-    TaxiLeg,
-)
+from yorozu_rules.travel.facts import OtherCost
 from yorozu_rules.travel.inspection import leave_abroad, packages, reductions
+from yorozu_rules.travel.legs import BusLeg, PrivateCarLeg, RailLeg, RentalCarLeg, TaxiLeg
 from yorozu_rules.travel.lodging import lodging_cost
 from yorozu_rules.travel.rail import rail_costs
 from yorozu_rules.travel.rental import rental_cost

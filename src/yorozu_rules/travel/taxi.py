@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from yorozu_rules.outcome import Kind
 from yorozu_rules.travel.cost import Cost
-from yorozu_rules.travel.facts import TaxiLeg
+from yorozu_rules.travel.legs import TaxiLeg
 from yorozu_rules.travel.ridden import as_ridden
 from yorozu_rules.travel.terms import Standing
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.travel.cost import Cap, Cost, capped
-from yorozu_rules.travel.facts import AirLeg, ShipLeg
+from yorozu_rules.travel.legs import AirLeg, ShipLeg
 from yorozu_rules.travel.terms import Standing, Terms
 
 AIR, SHIP = "travel.air", "travel.ship"

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 
 from yorozu_rules.errors import FactError
-from yorozu_rules.facts import Day, Fact, Id
+from yorozu_rules.facts import Day, Fact, Id, repeated
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.rulebooks import Rulebook
 
@@ -34,8 +34,7 @@ class EvaluationForm(Fact):
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
-        twice = sorted({item for item in self.items if self.items.count(item) > 1})
-        if twice:
+        if twice := repeated(self.items):
             raise ValueError(f"items listed more than once: {', '.join(twice)}; keep one each")
         if self.highest <= self.lowest:
             raise ValueError(

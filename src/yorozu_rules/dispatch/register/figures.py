@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from yorozu_rules.facts import repeated
 from yorozu_rules.mechanism import Flow
 from yorozu_rules.rulebooks import Section, Strict, Years
 from yorozu_rules.rulebooks.schema import Titles
@@ -30,9 +31,7 @@ class Qualifications(Strict):
 
     @model_validator(mode="after")
     def _once_each(self) -> Self:
-        kinds = [row.kind for row in self.rows]
-        twice = sorted({kind for kind in kinds if kinds.count(kind) > 1})
-        if twice:
+        if twice := repeated(row.kind for row in self.rows):
             raise ValueError(f"kinds listed more than once: {', '.join(twice)}; keep one row each")
         return self
 

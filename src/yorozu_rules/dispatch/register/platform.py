@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from yorozu_rules.dispatch.body import Body
 from yorozu_rules.dispatch.figures import Institution, PlatformFigures
-from yorozu_rules.facts import Fact, Id
+from yorozu_rules.facts import Fact, Id, repeated
 from yorozu_rules.outcome import Finding, Kind, Outcome
 from yorozu_rules.rulebooks import Rulebook
 
@@ -38,9 +38,7 @@ class Platform(Fact):
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
-        ids = [member.id for member in self.members]
-        twice = sorted({member for member in ids if ids.count(member) > 1})
-        if twice:
+        if twice := repeated(member.id for member in self.members):
             raise ValueError(f"members listed more than once: {', '.join(twice)}; keep one each")
         return self
 
