@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import yorozu_rules as yr
-from yorozu_rules.registry import FORMS, READINGS_OF
+from yorozu_rules.forms import FORMS, READINGS_OF
 
 HERE = Path(__file__).parent
 VECTORS = HERE.parent / "tests" / "vectors"

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple, NoReturn
 import pytest
 
 import yorozu_rules as yr
+from yorozu_rules.forms import KINDS
 from yorozu_rules.io.claims import History, SourcedClaim
 from yorozu_rules.outcome import total
-from yorozu_rules.registry import KINDS
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 FILES = ("claims.jsonl", "history.jsonl")

@@ -9,8 +9,8 @@ import pytest
 
 import yorozu_rules as yr
 from yorozu_rules.errors import NotReplayed
+from yorozu_rules.forms import FORMS, KINDS, replay
 from yorozu_rules.outcome import Finding, Line
-from yorozu_rules.registry import FORMS, KINDS, replay
 
 CATALOGUE = Path(__file__).parents[2] / "shared" / "catalogue.toml"
 

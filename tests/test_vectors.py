@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 import yorozu_rules as yr
 from yorozu_rules.errors import NotPermitted, OutOfOrder
-from yorozu_rules.registry import KINDS
+from yorozu_rules.forms import KINDS
 
 M = TypeVar("M", bound=BaseModel)
 FOLDER = Path(__file__).parent / "vectors"

@@ -85,7 +85,7 @@ OrUnknown = Annotated[F, _NullIsUnknown()]
 class Fact(BaseModel):
     """A frozen fact: unknown keys are errors, numbers are whole, None is unknown."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 def _read_instant(value: object, info: ValidationInfo) -> datetime:

@@ -9,7 +9,7 @@ from hypothesis import given
 
 import yorozu_rules as yr
 from yorozu_rules.errors import InputError, NotConserved
-from yorozu_rules.registry import replay
+from yorozu_rules.forms import replay
 from yorozu_rules.testing import Case, cases
 
 BOOK = yr.rulebook("r5-dispatch")

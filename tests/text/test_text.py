@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 import yorozu_rules as yr
-from yorozu_rules.registry import FORMS, KINDS
+from yorozu_rules.forms import FORMS, KINDS
 from yorozu_rules.testing import Case, cases
 from yorozu_rules.text.explain import explain
 from yorozu_rules.text.numbers import distance, length_of_time, number, yen

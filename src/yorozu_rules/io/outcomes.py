@@ -8,9 +8,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from yorozu_rules.errors import InputError
+from yorozu_rules.forms import cited, readings_of
 from yorozu_rules.io.problems import problems
 from yorozu_rules.outcome import Finding, Line, Outcome, Scalar, Source
-from yorozu_rules.registry import cited, readings_of
 from yorozu_rules.yen import Basis
 
 OUTCOME_SCHEMA = "yorozu-rules/outcome/1"

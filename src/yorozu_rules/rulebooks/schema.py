@@ -41,7 +41,7 @@ Grade = Literal["read", "second-hand", "inferred"]
 class Strict(BaseModel):
     """A closed, frozen model: an unknown key or a value of another type is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Titles(Strict):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yorozu_rules.errors import OutOfRange
+from yorozu_rules.forms import CUTS, UNKNOWN, readings_of, worked
 from yorozu_rules.outcome import Finding, Line, Outcome, Scalar
-from yorozu_rules.registry import CUTS, UNKNOWN, readings_of, worked
 from yorozu_rules.text.numbers import number, yen
 from yorozu_rules.text.words import (
     LANGUAGES,
