@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import pkgutil
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -35,3 +36,15 @@ def test_pages(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     for example in Sybil(parsers=[PythonCodeBlockParser()]).parse(page):
         example.evaluate()
+
+
+def test_the_claim_on_the_page_about_files_is_in_order(book: yorozu_rules.Rulebook) -> None:
+    """The claim and the history shown are read as they stand, and nothing is missing."""
+    page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+    shown, history, *_ = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    claim = yorozu_rules.Claim.model_validate_json(shown)
+    record = yorozu_rules.VisitRecord.model_validate_json(history.splitlines()[1])
+    visits = yorozu_rules.number_visits([record], complete=True)
+    outcome = yorozu_rules.settle(claim, book, visits=visits)
+    assert not outcome.findings
+    assert outcome.totals["tax-included"].allowed == 15_542
