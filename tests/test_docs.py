@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import json
 import pkgutil
+import re
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -39,6 +40,7 @@ def test_pages(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         example.evaluate()
 
 
+<<<<<<< HEAD
 @pytest.fixture
 def make_rules(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Import the maker of the page of rules."""
@@ -70,3 +72,15 @@ def test_every_reading_belongs_to_a_rule(make_rules: ModuleType) -> None:
     for book in yorozu_rules.known_rulebooks():
         used = {name for rule in book.clauses for name in make_rules.readings_of(rule)}
         assert set(book.readings) == used
+=======
+def test_the_claim_on_the_page_about_files_is_in_order(book: yorozu_rules.Rulebook) -> None:
+    """The claim and the history shown are read as they stand, and nothing is missing."""
+    page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
+    shown, history, *_ = re.findall(r"```json\n(.*?)```", page, re.DOTALL)
+    claim = yorozu_rules.Claim.model_validate_json(shown)
+    record = yorozu_rules.VisitRecord.model_validate_json(history.splitlines()[1])
+    visits = yorozu_rules.number_visits([record], complete=True)
+    outcome = yorozu_rules.settle(claim, book, visits=visits)
+    assert not outcome.findings
+    assert outcome.totals["tax-included"].allowed == 15_542
+>>>>>>> examples-3
