@@ -40,7 +40,6 @@ def test_pages(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         example.evaluate()
 
 
-<<<<<<< HEAD
 @pytest.fixture
 def make_rules(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """Import the maker of the page of rules."""
@@ -72,7 +71,8 @@ def test_every_reading_belongs_to_a_rule(make_rules: ModuleType) -> None:
     for book in yorozu_rules.known_rulebooks():
         used = {name for rule in book.clauses for name in make_rules.readings_of(rule)}
         assert set(book.readings) == used
-=======
+
+
 def test_the_claim_on_the_page_about_files_is_in_order(book: yorozu_rules.Rulebook) -> None:
     """The claim and the history shown are read as they stand, and nothing is missing."""
     page = (ROOT / "docs" / "files.md").read_text(encoding="utf-8")
@@ -83,4 +83,3 @@ def test_the_claim_on_the_page_about_files_is_in_order(book: yorozu_rules.Rulebo
     outcome = yorozu_rules.settle(claim, book, visits=visits)
     assert not outcome.findings
     assert outcome.totals["tax-included"].allowed == 15_542
->>>>>>> examples-3
