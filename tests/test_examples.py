@@ -33,7 +33,7 @@ OUT_OF_REACH = {
     # numbers in the order of requests, or none for visits without a fee
     *("visit.number-unclear", "visit.no-number"),
     "fare.other-way-unknown",  # fares compared as a round trip
-    "rail.not-taken-over",  # a rulebook that leaves the point to nobody
+    "transport.not-taken-over",  # a rulebook that leaves the point to nobody
 }
 
 

@@ -34,6 +34,7 @@ LAST_DAY = date(2099, 12, 31)
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 Yen = Annotated[int, Field(ge=0, le=100_000_000)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
+FiscalYear = Annotated[int, Field(ge=2000, le=2099)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day
 
 
@@ -44,7 +45,7 @@ def _parsed(parse: Callable[[str], D], text: str) -> D:
     try:
         return parse(text)
     except ValueError as error:
-        raise ValueError(f"read {text!r:.60}, which is no day or time: {error}") from error
+        raise ValueError(f"read {text!r:.40}, which is no day or time") from error
 
 
 def _read_day(value: object, info: ValidationInfo) -> date:
@@ -99,6 +100,8 @@ def _read_instant(value: object, info: ValidationInfo) -> datetime:
             f"read {value!r:.60}; expected a date and time such as 2023-10-02T13:00 "
             "(Japan time unless it names a zone)"
         )
+    if not FIRST_DAY.year <= instant.year <= LAST_DAY.year:  # a zone could leave the calendar
+        raise ValueError(f"read {instant.date()}; expected a day from {FIRST_DAY} to {LAST_DAY}")
     if instant.tzinfo is None:
         if info.mode != "json":
             raise ValueError("expected an instant with its zone (tzinfo=yorozu_rules.JST)")

@@ -28,7 +28,9 @@ from yorozu_rules.travel import (
     bus,
     car,
     inspection,
+    limits,
     lodging,
+    national,
     rail,
     rental,
     ridden,
@@ -43,14 +45,15 @@ Inputs = Mapping[str, Scalar]
 _NUMBERING = ("numbering.cancelled", "numbering.order", "numbering.without-fee")
 _MODULES = (
     *(fee_lines, time, window, commission, body, exclusion, truth, evidence, matching, same_day),
-    *(settlement, travel, inspection, route, ridden, rail, bus, ticket, taxi, car, rental),
-    *(allowance, lodging),
+    *(settlement, travel, inspection, limits, national, route, ridden),
+    *(rail, bus, ticket, taxi, car, rental, allowance, lodging),
     *(platform, expert, request, evaluation),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
 READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "dispatch.visit-limit": _NUMBERING,
+    "expert.registration-flow": ("commission.each-year",),
     "dispatch.time-place-match": ("match.times",),
     "dispatch.false-report": ("false-report.time", "false-report.place"),
     "travel.follows-fee": ("travel.without-fee",),
@@ -87,7 +90,8 @@ def _ticket(inputs: Inputs) -> tuple[int, int]:
 
 
 def _rental(inputs: Inputs) -> tuple[int, int]:
-    return 0, rental.rental_due(*_int(inputs, "charge", "necessary", "taxi"))
+    whole = inputs["compared"] == "whole-charge"
+    return 0, rental.rental_due(*_int(inputs, "charge", "necessary", "taxi"), whole=whole)
 
 
 def _all_of(name: str) -> Callable[[Inputs], tuple[int, int]]:
@@ -128,7 +132,9 @@ FORMS: Mapping[tuple[str, str], Form] = {
     ("travel.air", "claimed"): Form(_ticket, ("travel.air",), _FARES),
     ("travel.ship", "claimed"): Form(_ticket, ("travel.ship",), _FARES),
     ("travel.taxi", "claimed"): Form(_all_of("claimed"), ("travel.taxi",)),
-    ("travel.rental-car", "charge"): Form(_rental, ("travel.rental-car",)),
+    ("travel.rental-car", "charge"): Form(
+        _rental, ("travel.rental-car",), ("travel.shared-journey", "rental.taxi-compare")
+    ),
     ("travel.private-car", "metres"): Form(_car, ("travel.private-car",)),
     ("travel.daily-allowance", "allowance"): Form(
         lambda inputs: (
@@ -192,11 +198,15 @@ def worked(line: Line) -> tuple[int, int] | None:
     refused_whole = line.refused == line.claimed
     try:
         borne, own = form.replay(inputs)
+        due = _less_cuts(own, inputs)
     except KeyError as error:
         if refused_whole:  # a sixth visit has no share to work with
             return None
         raise NotReplayed(f"{line.rule}, {line.subject}: input {error} is missing") from error
-    due = _less_cuts(own, inputs)
+    except (ValueError, ZeroDivisionError) as error:
+        raise NotReplayed(
+            f"{line.rule}, {line.subject}: the inputs are no inputs of this rule: {error}"
+        ) from error
     if not refused_whole and line.allowed + line.borne + line.held != borne + due:
         raise NotReplayed(
             f"{line.rule}, {line.subject}: read allowed {line.allowed} + borne {line.borne} + "

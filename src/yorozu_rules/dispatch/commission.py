@@ -7,12 +7,12 @@ from datetime import date
 
 from yorozu_rules.calendar import fiscal_year
 from yorozu_rules.dispatch.terms import Terms
-from yorozu_rules.facts import Day, Fact
+from yorozu_rules.facts import Day, Fact, FiscalYear
 from yorozu_rules.outcome import Finding, Kind
 
 RULE = "expert.registration-flow"
 COMMISSION_UNKNOWN = Kind("expert.commission-unknown", "hold", "fact", RULE)
-NOT_COMMISSIONED = Kind("expert.not-commissioned", "refuse", None, RULE)
+NOT_COMMISSIONED = Kind("expert.not-commissioned", "hold", "fact", RULE)
 KINDS = (COMMISSION_UNKNOWN, NOT_COMMISSIONED)
 
 
@@ -23,7 +23,7 @@ class Commission(Fact):
     """
 
     accepted_on: Day | None = None
-    fiscal_years: tuple[int, ...] | None = None
+    fiscal_years: tuple[FiscalYear, ...] | None = None
 
     def holds(self, day: date) -> bool | None:
         """Say whether the expert could be dispatched on a day; None where it is not known."""

@@ -16,7 +16,7 @@ APPROVED_UNKNOWN = Kind("match.approved-unknown", "hold", "fact", RULE)
 NOTHING_DECLARED = Kind("match.nothing-declared", "hold", "fact", RULE)
 PLACE_UNKNOWN = Kind("match.place-unknown", "hold", "fact", RULE)
 DIFFERS = Kind("match.differs", "hold", "decision", RULE)
-UNSETTLED = Kind("match.unsettled", "refuse", None, RULE)
+UNSETTLED = Kind("match.unsettled", "hold", "decision", RULE)
 SETTLED = Kind("match.settled", "note", None, RULE)
 KINDS = (APPROVED_UNKNOWN, NOTHING_DECLARED, PLACE_UNKNOWN, DIFFERS, UNSETTLED, SETTLED)
 

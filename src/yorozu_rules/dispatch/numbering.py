@@ -40,8 +40,8 @@ class VisitNumbers:
         self.visits = self.under(Numbering())
         days: dict[tuple[str, date], list[str]] = {}
         for record in sorted(records.values(), key=lambda record: (record.start, record.id)):
-            if record.took_place:
-                days.setdefault((record.expert, record.start.date()), []).append(record.id)
+            for day in record.days if record.took_place else ():
+                days.setdefault((record.expert, day), []).append(record.id)
         self.expert_days: Mapping[tuple[str, date], tuple[str, ...]] = {
             key: tuple(ids) for key, ids in days.items()
         }

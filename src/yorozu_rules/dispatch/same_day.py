@@ -8,13 +8,11 @@ from typing import Literal, NamedTuple
 
 from yorozu_rules.dispatch.evidence import APPROVAL_DENIED, CHECK_DENIED
 from yorozu_rules.dispatch.facts import Claim, Visit
-from yorozu_rules.dispatch.matching import UNSETTLED
 from yorozu_rules.dispatch.numbering import VisitNumbers
 from yorozu_rules.dispatch.terms import Terms
 from yorozu_rules.dispatch.time import SHORT_REFUSED
 from yorozu_rules.dispatch.truth import FALSE_OTHERWISE, FALSE_PLACE, FALSE_TIME
 from yorozu_rules.dispatch.window import REFUSED as WINDOW_REFUSED
-from yorozu_rules.mechanism import decided
 from yorozu_rules.outcome import Finding, Kind
 
 RULE = "dispatch.fee"
@@ -24,16 +22,14 @@ AGREED = Kind("fee.same-day-agreed", "note", None, RULE)
 DENIED = Kind("fee.day-fee-denied", "refuse", None, RULE)
 KINDS = (SAME_DAY, UNDECIDED, AGREED, DENIED)
 # A day's fee that goes with another visit: the expert is a person with a fee all the same.
-WITH_ANOTHER_VISIT = frozenset({SAME_DAY.code, DENIED.code})
+WITH_ANOTHER_VISIT = frozenset({SAME_DAY.code})
 # Somebody decided against the fee of a visit, and may decide again.
 DECIDED = frozenset(
     kind.code
     for kind in (
-        SAME_DAY,
         DENIED,
         SHORT_REFUSED,
         WINDOW_REFUSED,
-        UNSETTLED,
         APPROVAL_DENIED,
         CHECK_DENIED,
         FALSE_TIME,
@@ -62,7 +58,7 @@ class Draft(NamedTuple):
 def state(findings: Sequence[Finding]) -> State:
     """Say whether a fee is due, out of the question, or open: it waits, or a decision refused it.
 
-    >>> state([SAME_DAY.found("a clause")]), state([])
+    >>> state([DENIED.found("a clause")]), state([])
     ('open', 'due')
     """
     refusals = [finding.code for finding in findings if finding.effect == "refuse"]
@@ -112,14 +108,15 @@ def _holder(drafts: Sequence[Draft], states: Sequence[State], day: Sequence[int]
 
 
 def _elsewhere(draft: Draft, claim: Claim, visits: VisitNumbers, terms: Terms) -> Iterator[Finding]:
-    """Yield why another claim's visit has, or may have, the expert's fee of that day."""
-    others = _before(draft, claim, visits, terms)
-    decision = draft.visit.day_fee
-    if others:
-        kind = decided(decision, UNDECIDED, SAME_DAY, AGREED)
-        yield _found(kind, draft, ", ".join(others), terms)
+    """Yield why another visit has, or another claim's may have, the expert's fee of that day."""
+    holder, decision = draft.visit.day_fee_with, draft.visit.day_fee
+    if holder is not None:
+        yield _found(SAME_DAY, draft, holder, terms)
     elif decision and not decision.holds:
         yield DENIED.found(terms.clauses[RULE], *_about(draft, terms), ("by", decision.by))
+    elif others := _before(draft, claim, visits, terms):
+        kind = AGREED if decision else UNDECIDED
+        yield _found(kind, draft, ", ".join(others), terms)
 
 
 def _before(draft: Draft, claim: Claim, visits: VisitNumbers, terms: Terms) -> list[str]:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import Literal
 
-from yorozu_rules.dispatch.facts import Claim
+from yorozu_rules.dispatch.facts import Claim, Visit
 from yorozu_rules.dispatch.fee_lines import fee_lines
 from yorozu_rules.dispatch.numbering import VisitNumbers
-from yorozu_rules.dispatch.same_day import WITH_ANOTHER_VISIT
+from yorozu_rules.dispatch.same_day import DENIED, WITH_ANOTHER_VISIT
 from yorozu_rules.dispatch.terms import Terms, unpack
-from yorozu_rules.dispatch.time import NOTHING_COUNTS, SHORT_REFUSED, countable_minutes
+from yorozu_rules.dispatch.time import (
+    NOTHING_COUNTS,
+    SHORT_REFUSED,
+    SHORT_UNDECIDED,
+    countable_minutes,
+)
 from yorozu_rules.dispatch.truth import KINDS as FALSE_KINDS
 from yorozu_rules.dispatch.truth import RULE as FALSE
 from yorozu_rules.dispatch.truth import falsehoods
 from yorozu_rules.errors import FactError, NoRuleApplies
-from yorozu_rules.law.source import law_digest
 from yorozu_rules.outcome import Finding, Kind, Line, Outcome
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.travel.allowance import Support
 from yorozu_rules.travel.inspection import journey_findings
 from yorozu_rules.travel.lodging import several_nights
+from yorozu_rules.travel.national import laws_of
 from yorozu_rules.travel.settlement import journey_lines
 from yorozu_rules.travel.terms import Standing
 from yorozu_rules.travel.terms import unpack as unpack_travel
@@ -30,11 +34,12 @@ from yorozu_rules.travel.terms import unpack as unpack_travel
 RULE = "travel.follows-fee"
 NO_FEE = Kind("travel.no-fee", "refuse", None, RULE)
 FEE_HELD = Kind("travel.fee-held", "hold", "decision", RULE)
+DAY_FEE_OPEN = Kind("travel.day-fee-open", "hold", "fact", RULE)
 PARTLY_UNPAID = Kind("travel.partly-unpaid", "note", None, RULE)
-KINDS = (NO_FEE, FEE_HELD, PARTLY_UNPAID)
+KINDS = (NO_FEE, FEE_HELD, DAY_FEE_OPEN, PARTLY_UNPAID)
 
 FALSE_REPORTS = frozenset(kind.code for kind in FALSE_KINDS)
-FOR_ITS_TIME = frozenset({NOTHING_COUNTS.code, SHORT_REFUSED.code})
+FOR_ITS_TIME = frozenset({NOTHING_COUNTS.code, SHORT_REFUSED.code, SHORT_UNDECIDED.code})
 Fate = Literal["refused", "held", "due"]
 # From the least to the most that travel can follow.
 _ORDER: tuple[Fate, ...] = ("refused", "held", "due")
@@ -92,7 +97,7 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
         unpaid = {_visit_id(line) for line, fate in fates if fate != "due"}
         values = (("claim", claim.id), ("visits", ", ".join(sorted(unpaid))))
         notes += (PARTLY_UNPAID.found(terms.clauses[RULE], *values),)
-    return Outcome(claim.id, book.source, tuple(lines), notes, _law(lines))
+    return Outcome(claim.id, book.source, tuple(lines), notes, laws_of(lines))
 
 
 def _refuse_contradictions(claim: Claim, book: Rulebook, visits: VisitNumbers) -> None:
@@ -114,10 +119,22 @@ def _refuse_contradictions(claim: Claim, book: Rulebook, visits: VisitNumbers) -
         ):
             if read != expected:
                 problems.append(f"{where}: {what}: read {read}; the history has {expected}")
+        problems += _other_holder(visit, claim, visits, where)
         if not record.took_place:
             problems.append(f"{where}: the history says that it did not take place")
     if problems:
         raise FactError(problems)
+
+
+def _other_holder(visit: Visit, claim: Claim, visits: VisitNumbers, where: str) -> list[str]:
+    """Return what is wrong with the visit that is said to have the day's fee."""
+    holder = visit.day_fee_with
+    if holder is None or holder in visits.expert_days.get((claim.expert, visit.day), ()):
+        return []
+    return [
+        f"{where}: day_fee_with: read {holder}; the history has no such visit of {claim.expert} "
+        f"on {visit.day}"
+    ]
 
 
 def _in_force(where: str, book: Rulebook, day: date) -> None:
@@ -133,16 +150,18 @@ def _in_force(where: str, book: Rulebook, day: date) -> None:
 def _fate(line: Line, terms: Terms) -> Fate:
     """Say how travel stands behind one fee.
 
-    A day's fee paid for another visit is a fee too; what a false report does to travel is looked
-    at by itself; and a fee refused for its time alone may leave a person with a fee, as read.
+    A day's fee that is another visit's is a fee too; while nobody says which visit has it, travel
+    waits. What a false report does to travel is looked at by itself; and a fee refused for its time
+    alone may leave a person with a fee, as read.
     """
     apart = WITH_ANOTHER_VISIT | FALSE_REPORTS
     if not terms.any_reason:
         apart |= FOR_ITS_TIME
     codes = {finding.code for finding in line.findings if finding.effect == "refuse"}
-    if codes - apart:
+    if codes - apart - {DENIED.code}:
         return "refused"
-    return "held" if any(finding.effect == "hold" for finding in line.findings) else "due"
+    holds = {finding.code for finding in line.findings if finding.effect == "hold"}
+    return "held" if DENIED.code in codes or holds - apart else "due"
 
 
 def _follow(follows: Fate, fates: Sequence[tuple[Line, Fate]], terms: Terms) -> tuple[Finding, ...]:
@@ -154,6 +173,8 @@ def _follow(follows: Fate, fates: Sequence[tuple[Line, Fate]], terms: Terms) -> 
     if follows == "refused":
         return (NO_FEE.found(terms.clauses[RULE], about),)
     holds = [finding for line in alike for finding in line.findings if finding.effect == "hold"]
+    if not holds:  # the fee of the day was denied, and nobody said which visit has it
+        return (DAY_FEE_OPEN.found(terms.clauses[RULE], about),)
     # What would release the fee releases the travel.
     found = FEE_HELD.found(terms.clauses[RULE], about)
     return (found._replace(wants=holds[0].wants),)
@@ -163,7 +184,7 @@ def _falsehoods(claim: Claim, terms: Terms) -> Iterator[Finding]:
     """Yield the false reports that void the travel cost of the whole journey."""
     time = ("time",) if terms.false_time_voids_travel else ()
     about = (*time, "place", "otherwise")
-    for visit in claim.visits:
+    for visit in sorted(claim.visits, key=lambda visit: visit.id):
         yield from falsehoods(visit.id, visit.truth, terms.clauses[FALSE], about)
 
 
@@ -195,14 +216,3 @@ def _days_elsewhere(claim: Claim, days: Iterable[date], visits: VisitNumbers) ->
     """Return the days of support on which the expert had visits outside this claim, too."""
     own = {visit.id for visit in claim.visits}
     return {day for day in days if set(visits.expert_days.get((claim.expert, day), ())) - own}
-
-
-def _law(lines: Iterable[Line]) -> tuple[tuple[str, str], ...]:
-    """Return the laws that the lines went by, each with the digest of its figures."""
-    names = {str(value) for line in lines for name, value in line.inputs if name == "law"}
-    return tuple((name, _digest_of(name)) for name in sorted(names))
-
-
-@cache
-def _digest_of(law: str) -> str:
-    return law_digest(law)

@@ -22,6 +22,7 @@ from yorozu_rules.text.words import (
 
 _DIGEST_SHOWN = 12  # characters, enough to tell rulebooks apart
 _CHARGES = ("limited-express", "ordinary-express", "reserved-seat", "green-car")
+_SUBJECTS = ("visit", "leg", "journey", "day", "night", "other")
 _FATES = ("allowed", "borne", "held", "refused")
 
 
@@ -48,7 +49,9 @@ def subject_text(subject: str, lang: Lang) -> str:
     >>> subject_text("visit:V-1", "ja"), subject_text("leg:C-1/2/reserved-seat", "en")
     ('支援 V-1', 'leg C-1/2 reserved seat')
     """
-    kind, _, rest = subject.partition(":")
+    kind, colon, rest = subject.partition(":")
+    if not colon or kind not in _SUBJECTS:
+        return subject
     head, _, charge = rest.rpartition("/")
     if charge in _CHARGES:
         return f"{word(kind, lang)} {head} {word(charge, lang)}"

@@ -38,7 +38,7 @@ def bus_cost(leg: BusLeg, item: str, subject: str, standing: Standing) -> Cost:
     cost = Cost(
         RULE, (item,), subject, basis, leg.fare, fare, inputs + taken.inputs, taken.findings
     )
-    if economical is None and reason_kind(standing) is REASON_AGREED:
+    if economical is None and reason_kind({item}, standing) is REASON_AGREED:
         return cost.adding(AS_TRAVELLED.found(standing.terms.clauses["travel.route"]))
     if economical is None:
         return cost.adding(REFERENCE_UNKNOWN.found(clause, ("yen", fare)))
@@ -52,7 +52,7 @@ def bus_cost(leg: BusLeg, item: str, subject: str, standing: Standing) -> Cost:
 
 def _above(cost: Cost, due: int, values: tuple[tuple[str, int], ...], standing: Standing) -> Cost:
     """Refuse what is above the economical fare, or look at the reason for another route."""
-    kind = reason_kind(standing)
+    kind = reason_kind(set(cost.items), standing)
     if kind is ABOVE_ROUTE:
         found = ABOVE_ECONOMICAL.found(standing.terms.clauses[RULE], *values)
         return cost._replace(due=due).adding(found)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from yorozu_rules.outcome import NOTHING_APART, Apart, Finding, Kind, Line, dispose
 from yorozu_rules.outcome.finding import Values
 from yorozu_rules.outcome.line import Inputs
+from yorozu_rules.travel.caps import cuts
 from yorozu_rules.travel.terms import Standing
 
 
@@ -64,41 +65,16 @@ class Cap(NamedTuple):
     clause: str
     values: Values
 
-
-def cuts(dues: Sequence[int], waits: Sequence[bool], most: int) -> list[int]:
-    """Return how many yen come off each of several amounts so that together they are ``most``.
-
-    What waits for something of its own gives way first, then the others, each from the last
-    backwards: so a decision still to come never costs an amount that is settled.
-
-    >>> cuts([500, 300, 200], [False, False, False], 850)
-    [0, 0, 150]
-    >>> cuts([500, 300, 200], [True, False, False], 450)
-    [500, 0, 50]
-    """
-    excess = max(sum(dues) - most, 0)
-    taken = [0] * len(dues)
-    backwards = range(len(dues) - 1, -1, -1)
-    for place in sorted(backwards, key=lambda place: not waits[place]):
-        taken[place] = min(dues[place], excess)
-        excess -= taken[place]
-    return taken
+    def cut(self, cost: Cost, yen: int) -> Cost:
+        """Return a cost with some yen taken off, and why."""
+        found = self.kind.found(self.clause, ("yen", yen), *self.values)
+        inputs = (*cost.inputs, (self.name, yen))
+        return cost._replace(due=cost.due - yen, inputs=inputs, findings=(*cost.findings, found))
 
 
 def capped(costs: list[Cost], places: Sequence[int], cap: Cap) -> None:
     """Take off the costs at some places of the list what they come to above the cap."""
-    for place, cut in over(costs, places, cap.yen):
-        cost = costs[place]
-        found = cap.kind.found(cap.clause, ("yen", cut), *cap.values)
-        costs[place] = cost._replace(
-            due=cost.due - cut,
-            inputs=(*cost.inputs, (cap.name, cut)),
-            findings=(*cost.findings, found),
-        )
-
-
-def over(costs: Sequence[Cost], places: Sequence[int], most: int) -> list[tuple[int, int]]:
-    """Return (place, yen) for each cost that gives something of what is above ``most``."""
-    dues = [costs[place].due for place in places]
-    taken = cuts(dues, [costs[place].waits for place in places], most)
-    return [(place, cut) for place, cut in zip(places, taken, strict=True) if cut]
+    taken = cuts([costs[place].due for place in places], cap.yen)
+    for place, yen in zip(places, taken, strict=True):
+        if yen:
+            costs[place] = cap.cut(costs[place], yen)

@@ -90,8 +90,12 @@ class Reference(Fact):
 
 
 class OtherRoute(Fact):
-    """Why another route or means than the most economical was taken, and the decision on that."""
+    """Why another route or means than the most economical was taken, and the decision on that.
 
+    ``covers`` are the items that the reason is about; none named is all of the transport.
+    """
+
+    covers: tuple[Item, ...] = ()
     ground: Literal["business-need", "disaster", "unavoidable"]
     agreed: Judgement | None = None
 
@@ -167,6 +171,7 @@ class Journey(Fact):
     @model_validator(mode="after")
     def _items_are_there(self) -> Self:
         named = {reduction.item for reduction in self.reductions} | set(self.abroad or ())
+        named |= set(self.other_route.covers if self.other_route else ())
         groups = [package.covers for package in self.packages]
         groups += [reference.covers for reference in self.references if reference.covers]
         if unknown := (named.union(*groups)) - set(self.items):

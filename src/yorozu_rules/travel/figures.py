@@ -39,6 +39,7 @@ class TravelFigures(Section):
         "travel.without-fee": ("any-reason", "excluded-person"),
         "fare.no-return-discount": ("cap", "normal-fare"),
         "fare.compare": ("leg", "round-trip"),
+        "rental.taxi-compare": ("necessary-part", "whole-charge"),
     }
 
     rules: ClassVar[Mapping[str, str]] = {

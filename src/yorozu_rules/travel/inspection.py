@@ -13,10 +13,9 @@ RULE, DOMESTIC = "travel.inspected-amount", "travel.domestic"
 NOT_INSPECTED = Kind("travel.not-inspected", "hold", "decision", RULE)
 INSPECTION_FAILED = Kind("travel.inspection-failed", "refuse", None, RULE)
 REDUCED = Kind("travel.reduced", "refuse", None, RULE)
-ABOVE_PACKAGE = Kind("package.above-price", "refuse", None, RULE)
 ABROAD_UNKNOWN = Kind("travel.abroad-unknown", "hold", "fact", DOMESTIC)
 ABROAD = Kind("travel.abroad", "refuse", None, DOMESTIC)
-KINDS = (NOT_INSPECTED, INSPECTION_FAILED, REDUCED, ABOVE_PACKAGE, ABROAD_UNKNOWN, ABROAD)
+KINDS = (NOT_INSPECTED, INSPECTION_FAILED, REDUCED, ABROAD_UNKNOWN, ABROAD)
 
 
 def journey_findings(journey: Journey, terms: Terms) -> Iterator[Finding]:
@@ -37,7 +36,9 @@ def leave_abroad(costs: list[Cost], standing: Standing) -> None:
     abroad = set(standing.journey.abroad or ())
     for place, cost in enumerate(costs):
         if abroad & set(cost.items):
-            found = ABROAD.found(standing.terms.clauses[DOMESTIC], ("yen", cost.claimed))
+            found = ABROAD.found(
+                standing.terms.clauses[DOMESTIC], ("yen", cost.due + cost.apart.yen)
+            )
             costs[place] = cost.refused(found)
 
 
@@ -48,12 +49,3 @@ def reductions(costs: list[Cost], standing: Standing) -> None:
         values = (("proper", reduction.yen),)
         clause = standing.terms.clauses[RULE]
         capped(costs, places, Cap("reduction_cut", reduction.yen, REDUCED, clause, values))
-
-
-def packages(costs: list[Cost], standing: Standing) -> None:
-    """Pay for what a package covers no more than its price."""
-    for package in standing.journey.packages:
-        places = [n for n, cost in enumerate(costs) if set(package.covers) & set(cost.items)]
-        values = (("package", package.id), ("price", package.yen))
-        clause = standing.terms.clauses[RULE]
-        capped(costs, places, Cap("package_cut", package.yen, ABOVE_PACKAGE, clause, values))

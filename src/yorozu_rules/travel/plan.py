@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from yorozu_rules.calendar import whole_day
+from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.travel.allowance import Support
 from yorozu_rules.travel.facts import Journey
 from yorozu_rules.travel.inspection import journey_findings
+from yorozu_rules.travel.national import laws_of
 from yorozu_rules.travel.settlement import journey_lines
 from yorozu_rules.travel.terms import Standing, unpack
 
@@ -21,7 +24,8 @@ def plan_journey(journey: Journey, support: Mapping[date, int], book: Rulebook) 
 
     ``support`` are the minutes of support planned for each day. What still waits for papers and
     decisions is held, as it would be; so allowed and held yen together are what the journey may
-    come to. Clause: r5-dispatch 3(2)④, 旅費支出基準.
+    come to. Raises NoRuleApplies for a day on which the rulebook is not in force, FactError for
+    minutes that are none. Clause: r5-dispatch 3(2)④, 旅費支出基準.
 
     >>> from yorozu_rules import rulebook
     >>> text = (
@@ -33,9 +37,27 @@ def plan_journey(journey: Journey, support: Mapping[date, int], book: Rulebook) 
     >>> outcome.totals["tax-included"].held
     3080
     """
+    _check(journey, support, book)
     terms = book.once(unpack)
     findings = tuple(journey_findings(journey, terms))
     payable = not any(finding.effect == "refuse" for finding in findings)
     standing = Standing(PLAN, terms, journey, payable, findings)
     lines = tuple(journey_lines(Support(support, support), frozenset(), standing))
-    return Outcome(PLAN, book.source, lines)
+    return Outcome(PLAN, book.source, lines, law=laws_of(lines))
+
+
+def _check(journey: Journey, support: Mapping[date, int], book: Rulebook) -> None:
+    """Raise for days on which the rulebook does not hold, and for minutes that are none."""
+    problems = [
+        f"support on {day}: read {minutes!r} minutes; expected a whole number from 0"
+        for day, minutes in support.items()
+        if type(minutes) is not int or minutes < 0
+    ]
+    if problems:
+        raise FactError(problems)
+    for day in (*map(whole_day, support), *(journey.days or ())):
+        if day not in book.header.in_force:
+            raise NoRuleApplies(
+                f"read day {day}; rulebook {book.id} is in force from "
+                f"{book.header.in_force.from_} to {book.header.in_force.until or 'open'}"
+            )

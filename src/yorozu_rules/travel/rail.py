@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yorozu_rules.law.national_travel import LAW, national_travel
+from yorozu_rules.law.national_travel import national_travel
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.outcome.line import Inputs
 from yorozu_rules.travel.cost import Cost
 from yorozu_rules.travel.legs import RailCharge, RailLeg
+from yorozu_rules.travel.national import BY_LAW, GREEN_CAR, clause_of, not_taken_over
+from yorozu_rules.travel.national import RULE as NATIONAL
 from yorozu_rules.travel.ridden import as_ridden
 from yorozu_rules.travel.terms import Standing
 
 RULE = "travel.rail"
-NATIONAL = "travel.national-rules"
 SECTION_SHORT = Kind("rail.section-short", "refuse", None, RULE)
 SECTION_UNKNOWN = Kind("rail.section-unknown", "hold", "fact", RULE)
-GREEN_CAR = Kind("rail.green-car", "refuse", None, NATIONAL)
-NOT_TAKEN_OVER = Kind("rail.not-taken-over", "hold", "decision", NATIONAL)
-KINDS = (SECTION_SHORT, SECTION_UNKNOWN, GREEN_CAR, NOT_TAKEN_OVER)
+KINDS = (SECTION_SHORT, SECTION_UNKNOWN)
 
 _ORDINARY, _GREEN = "ordinary-express", "green-car"
 
@@ -67,31 +66,35 @@ class _Limit(NamedTuple):
 
 def _limit(charge: RailCharge, leg: RailLeg, standing: Standing) -> _Limit:
     terms, yen = standing.terms, ("yen", charge.yen)
-    national = terms.clauses[NATIONAL]
-    if charge.kind in (_GREEN, _ORDINARY) and charge.kind not in terms.national:
-        found = NOT_TAKEN_OVER.found(national, yen, ("kind", charge.kind))
+    law = clause_of(charge.kind, terms)
+    if charge.kind in (_GREEN, _ORDINARY) and law is None:
+        found = not_taken_over(charge.kind, charge.yen, terms)
         return _Limit(charge.yen, (("charge", charge.yen), ("section", "unknown")), (found,))
-    if charge.kind == _GREEN:
-        found = GREEN_CAR.found(f"{national}; {terms.national[_GREEN]}", yen)
-        return _Limit(0, (("green-car", charge.yen),), (found,))
-    law: Inputs = ()
-    if charge.kind == _ORDINARY:
+    if law and charge.kind == _GREEN:
+        found = GREEN_CAR.found(law, yen)
+        return _Limit(0, (("green-car", charge.yen), *BY_LAW), (found,))
+    by: Inputs = ()
+    rule = RULE
+    if law:
         threshold = national_travel(leg.day).ordinary_express_from
-        clause, law = f"{terms.clauses[RULE]}; {terms.national[_ORDINARY]}", (("law", LAW),)
+        rule, clause, by = NATIONAL, law, BY_LAW
     elif charge.kind == "limited-express":
         threshold, clause = terms.figures.limited_express_from, terms.express_clause
     else:
         threshold, clause = terms.figures.reserved_seat_from, terms.seat_clause
     section, limit = charge.section_metres, ("threshold", threshold)
+    values = (yen, ("kind", charge.kind))
     inputs = (
         ("charge", charge.yen),
         ("section", "unknown" if section is None else section),
         limit,
-        *law,
+        *by,
     )
     if section is None:
-        return _Limit(charge.yen, inputs, (SECTION_UNKNOWN.found(clause, yen, limit),))
+        found = SECTION_UNKNOWN.found(clause, *values, limit)._replace(rule=rule)
+        return _Limit(charge.yen, inputs, (found,))
     due = charge_due(charge.yen, section, threshold)
-    short = section < threshold
-    found = SECTION_SHORT.found(clause, yen, ("section", section), limit)
-    return _Limit(due, inputs, (found,) if short else ())
+    if section >= threshold:
+        return _Limit(due, inputs)
+    found = SECTION_SHORT.found(clause, *values, ("section", section), limit)
+    return _Limit(due, inputs, (found._replace(rule=rule),))

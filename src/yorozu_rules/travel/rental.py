@@ -17,24 +17,26 @@ TAXI_CHEAPER = Kind("rental.taxi-cheaper", "refuse", None, RULE)
 KINDS = (UNDECIDED, NOT_NEEDED, NOT_ASSESSED, ABOVE_NECESSARY, TAXI_UNKNOWN, TAXI_CHEAPER)
 
 
-def rental_due(claimed: int, necessary: int, taxi: int) -> int:
+def rental_due(claimed: int, necessary: int, taxi: int, *, whole: bool) -> int:
     """Return the yen of a rental car that are due: the necessary part, if a taxi costs more.
 
-    Where a taxi costs no more than that part, it would have done, and nothing is due. Clause:
-    r5-dispatch 3(2)④, 旅費支出基準 ③ホ.
+    Where a taxi costs no more than that part, or than the ``whole`` charge if the clause is read
+    so, it would have done, and nothing is due. Clause: r5-dispatch 3(2)④, 旅費支出基準 ③ホ.
 
-    >>> rental_due(9_900, 6_600, 6_601), rental_due(9_900, 6_600, 6_600)
+    >>> rental_due(9_900, 6_600, 6_601, whole=False), rental_due(9_900, 6_600, 6_600, whole=False)
     (6600, 0)
+    >>> rental_due(9_900, 6_600, 9_900, whole=True), rental_due(9_900, 6_600, 9_901, whole=True)
+    (0, 6600)
     """
     part = min(claimed, necessary)
-    return part if part < taxi else 0
+    return part if (claimed if whole else part) < taxi else 0
 
 
 def rental_cost(leg: RentalCarLeg, item: str, subject: str, standing: Standing) -> Cost:
     """Return the cost of a rented car, once the office has examined it."""
     clause, claimed, taxi = standing.terms.clauses[RULE], leg.claimed, leg.taxi_cost
     part = claimed if leg.necessary is None else min(claimed, leg.necessary.yen)
-    due, yen = part, ("yen", part)
+    due, yen, whole = part, ("yen", part), standing.terms.rental_whole
     findings: list[Finding] = []
     if leg.necessary is None:
         findings.append(NOT_ASSESSED.found(clause, yen))
@@ -49,13 +51,15 @@ def rental_cost(leg: RentalCarLeg, item: str, subject: str, standing: Standing) 
         due = 0
     if taxi is None:
         findings.append(TAXI_UNKNOWN.found(clause, yen))
-    elif leg.necessary is not None and rental_due(claimed, part, taxi) < part:
-        findings.append(TAXI_CHEAPER.found(clause, yen, ("taxi", taxi)))
+    elif leg.necessary is not None and rental_due(claimed, part, taxi, whole=whole) < part:
+        compared = ("compared", claimed if whole else part)
+        findings.append(TAXI_CHEAPER.found(clause, yen, compared, ("taxi", taxi)))
         due = 0
     inputs = (
         ("charge", claimed),
         ("necessary", "unknown" if leg.necessary is None else leg.necessary.yen),
         ("taxi", "unknown" if taxi is None else taxi),
+        ("compared", "whole-charge" if whole else "necessary-part"),
     )
     basis = standing.terms.fare_basis
     return Cost(RULE, (item,), subject, basis, claimed, due, inputs, tuple(findings))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
-from yorozu_rules.outcome import Apart, Finding, Kind
-from yorozu_rules.travel.cost import Cap, Cost, capped, over
+from yorozu_rules.outcome import Finding, Kind
+from yorozu_rules.travel.cost import Cost
 from yorozu_rules.travel.facts import Journey, Reference
 from yorozu_rules.travel.legs import AirLeg, RailLeg, ShipLeg
 from yorozu_rules.travel.terms import Standing
@@ -68,69 +68,57 @@ def stretches(journey: Journey) -> list[Stretch]:
     return [Stretch(items, tuple(found)) for items, found in grouped.items()]
 
 
-def reason_kind(standing: Standing) -> Kind:
+def reason_kind(items: Set[str], standing: Standing) -> Kind:
     """Return which finding the excess over the most economical route makes: the reason decides.
+
+    A reason counts for ``items`` where it is about all of them.
 
     Clause: r5-dispatch 3(2)④, 旅費支出基準 ① ただし書き.
     """
     reason = standing.journey.other_route
-    if reason is None or (reason.agreed and not reason.agreed.holds):
+    if reason is None or (reason.covers and not items <= set(reason.covers)):
+        return ABOVE_ECONOMICAL
+    if reason.agreed and not reason.agreed.holds:
         return ABOVE_ECONOMICAL
     return REASON_AGREED if reason.agreed else REASON_UNDECIDED
 
 
-def compare(costs: list[Cost], standing: Standing) -> None:
-    """Hold what was not compared with an economical route, and cut what is above one."""
+def compare(costs: list[Cost], groups: Sequence[Stretch], standing: Standing) -> None:
+    """Hold what was not compared with an economical route, or starts nobody knows where."""
     journey, clause = standing.journey, standing.terms.clauses[RULE]
-    groups = stretches(journey)
     compared = {item for stretch in groups if stretch.economical for item in stretch.items}
     unclear = {item for stretch in groups if stretch.unclear for item in stretch.items}
     by_route = {
-        f"leg/{number}"
+        f"leg/{number}": isinstance(leg, RailLeg | AirLeg | ShipLeg)
         for number, leg in enumerate(journey.legs, start=1)
-        if isinstance(leg, RailLeg | AirLeg | ShipLeg)
     }
     for place, cost in enumerate(costs):
         items = set(cost.items)
         findings = [REFERENCE_UNCLEAR.found(clause)] if items & unclear else []
-        if items & by_route and not items & (compared | unclear):
-            findings += _ways(standing, clause)
-        if findings:
-            costs[place] = cost.adding(*findings)
-    for stretch in groups:
-        if stretch.economical:
-            places = [n for n, cost in enumerate(costs) if stretch.items & set(cost.items)]
-            _limit(costs, places, stretch.economical, standing)
+        if items & by_route.keys() and not items & (compared | unclear):
+            needed = any(by_route[item] for item in items)
+            findings += _ways(items, standing, clause, needed=needed)
+        new = [finding for finding in findings if finding not in cost.findings]
+        if new:
+            costs[place] = cost.adding(*new)
 
 
-def _ways(standing: Standing, clause: str) -> Iterator[Finding]:
-    """Yield what is not known of a ride that no reference is compared with."""
+def _ways(items: Set[str], standing: Standing, clause: str, *, needed: bool) -> Iterator[Finding]:
+    """Yield what is not known of a leg that no reference is compared with.
+
+    A comparison is ``needed`` by rail, air and ship; the other means have conditions of their own.
+    """
     journey = standing.journey
     if journey.from_main_base is None:
         yield START_UNKNOWN.found(clause)
     elif not journey.from_main_base:
         yield OTHER_START.found(clause)
-    if reason_kind(standing) is REASON_AGREED:
-        yield AS_TRAVELLED.found(clause)
-    elif journey.economical is None:
-        yield NOT_COMPARED.found(clause)
-    elif not journey.economical.holds:
-        yield NOT_ECONOMICAL.found(clause, ("by", journey.economical.by))
-
-
-def _limit(
-    costs: list[Cost], places: Sequence[int], reference: Reference, standing: Standing
-) -> None:
-    """Cut the costs to the reference, or keep the excess apart while a reason is looked at."""
-    clause, kind = standing.terms.clauses[RULE], reason_kind(standing)
-    values = (("reference", reference.id), ("economical", reference.yen))
-    if kind is ABOVE_ECONOMICAL:
-        capped(costs, places, Cap("route_cut", reference.yen, kind, clause, values))
+    decision = journey.economical
+    if decision.holds if decision else not needed:
         return
-    for place, excess in over(costs, places, reference.yen):
-        cost, found = costs[place], kind.found(clause, ("yen", excess), *values)
-        if kind is REASON_AGREED:
-            costs[place] = cost.adding(found)
-            continue
-        apart = Apart(cost.apart.yen + excess, (*cost.apart.findings, found))
-        costs[place] = cost._replace(due=cost.due - excess, apart=apart)
+    if reason_kind(items, standing) is REASON_AGREED:
+        yield AS_TRAVELLED.found(clause)
+    elif decision is None:
+        yield NOT_COMPARED.found(clause)
+    else:
+        yield NOT_ECONOMICAL.found(clause, ("by", decision.by))

@@ -12,21 +12,21 @@ from yorozu_rules.travel.bus import bus_cost
 from yorozu_rules.travel.car import car_cost
 from yorozu_rules.travel.cost import Cost
 from yorozu_rules.travel.facts import OtherCost
-from yorozu_rules.travel.inspection import leave_abroad, packages, reductions
+from yorozu_rules.travel.inspection import leave_abroad, reductions
 from yorozu_rules.travel.legs import BusLeg, PrivateCarLeg, RailLeg, RentalCarLeg, TaxiLeg
+from yorozu_rules.travel.limits import limit
 from yorozu_rules.travel.lodging import lodging_cost
 from yorozu_rules.travel.rail import rail_costs
 from yorozu_rules.travel.rental import rental_cost
-from yorozu_rules.travel.route import compare
 from yorozu_rules.travel.taxi import taxi_cost
 from yorozu_rules.travel.terms import Standing
 from yorozu_rules.travel.ticket import round_trips, ticket_cost
 
-RULE = "travel.components"
+RULE, NATIONAL = "travel.components", "travel.national-rules"
 NO_COMPONENT = Kind("travel.no-component", "refuse", None, RULE)
-UNLISTED_TRANSPORT = Kind("travel.unlisted-transport", "hold", "decision", RULE)
-TRANSPORT_REFUSED = Kind("travel.transport-refused", "refuse", None, RULE)
-TRANSPORT_AGREED = Kind("travel.transport-agreed", "note", None, RULE)
+UNLISTED_TRANSPORT = Kind("travel.unlisted-transport", "hold", "decision", NATIONAL)
+TRANSPORT_REFUSED = Kind("travel.transport-refused", "refuse", None, NATIONAL)
+TRANSPORT_AGREED = Kind("travel.transport-agreed", "note", None, NATIONAL)
 KINDS = (NO_COMPONENT, UNLISTED_TRANSPORT, TRANSPORT_REFUSED, TRANSPORT_AGREED)
 
 
@@ -55,8 +55,7 @@ def journey_lines(support: Support, elsewhere: Set[date], standing: Standing) ->
     if standing.terms.by_round_trip:
         round_trips(costs, standing)
     reductions(costs, standing)
-    packages(costs, standing)
-    compare(costs, standing)
+    limit(costs, standing)
     for cost in costs:
         yield cost.line(standing)
 
@@ -85,7 +84,7 @@ def _other_cost(cost: OtherCost, standing: Standing) -> Cost:
     kind = NO_COMPONENT
     if cost.kind == "transport":
         kind = decided(cost.agreed, UNLISTED_TRANSPORT, TRANSPORT_REFUSED, TRANSPORT_AGREED)
-    found = kind.found(standing.terms.clauses[RULE], ("yen", cost.yen))
+    found = kind.found(standing.terms.clauses[kind.rule], ("yen", cost.yen))
     return Cost(
         RULE,
         (f"other/{cost.id}",),

@@ -43,6 +43,7 @@ class Terms(NamedTuple):
     any_visit: bool
     by_round_trip: bool
     normal_fare_as_it_is: bool
+    rental_whole: bool
     clauses: Mapping[str, str]
     express_clause: str
     seat_clause: str
@@ -80,6 +81,7 @@ def unpack(book: Rulebook) -> Terms:
         book.chosen("travel.shared-journey") == "any-visit",
         book.chosen("fare.compare") == "round-trip",
         book.chosen("fare.no-return-discount") == "normal-fare",
+        book.chosen("rental.taxi-compare") == "whole-charge",
         {rule: book.clause(rule) for rule in RULES},
         figures.clause("limited_express_from"),
         figures.clause("reserved_seat_from"),

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from yorozu_rules.outcome import Finding, Kind
+from yorozu_rules.outcome.line import Inputs
 from yorozu_rules.travel.cost import Cap, Cost, capped
 from yorozu_rules.travel.legs import AirLeg, ShipLeg
+from yorozu_rules.travel.national import BY_LAW, NO_CLASSES, clause_of, not_taken_over
 from yorozu_rules.travel.terms import Standing, Terms
 
 AIR, SHIP = "travel.air", "travel.ship"
@@ -40,6 +42,7 @@ KINDS = (
     SPEED_UNKNOWN,
 )
 UNKNOWN, NOT_COMPARED = "unknown", "not-compared"
+WITHOUT_CLASSES = "ship-without-classes"
 
 
 def ticket_due(claimed: int, *fares: int) -> int:
@@ -120,15 +123,31 @@ def ticket_cost(leg: AirLeg | ShipLeg, item: str, subject: str, standing: Standi
     if not together and least is not None and leg.claimed < least:
         values = (("yen", least - leg.claimed), ("claimed", leg.claimed), ("least", least))
         findings.append(UNDER_CLAIM.found(clause, *values))
-    inputs = (
+    inputs: Inputs = (
         ("claimed", leg.claimed),
         ("reference", UNKNOWN if fares.reference is None else fares.reference),
         ("paid", UNKNOWN if fares.paid is None else fares.paid),
         ("compared", "round-trip" if together else "one-way"),
     )
-    return Cost(
-        _rule(leg), (item,), subject, terms.fare_basis, leg.claimed, due, inputs, tuple(findings)
-    )
+    if leg.seat == "no-classes":
+        found = _without_classes(leg, terms)
+        findings.append(found)
+        inputs += BY_LAW if found.effect == "note" else ()
+    by_rule = tuple(_ruled(finding, leg) for finding in findings)
+    return Cost(_rule(leg), (item,), subject, terms.fare_basis, leg.claimed, due, inputs, by_rule)
+
+
+def _without_classes(leg: AirLeg | ShipLeg, terms: Terms) -> Finding:
+    """Return what the national rules say of a ship without classes: its fare as it is."""
+    clause = clause_of(WITHOUT_CLASSES, terms)
+    if clause is None:
+        return not_taken_over(WITHOUT_CLASSES, leg.claimed, terms)
+    return NO_CLASSES.found(clause, ("yen", leg.claimed))
+
+
+def _ruled(finding: Finding, leg: AirLeg | ShipLeg) -> Finding:
+    """Return a finding under the rule of the leg: air and ship share their kinds."""
+    return finding._replace(rule=_rule(leg)) if finding.rule == AIR else finding
 
 
 def round_trips(costs: list[Cost], standing: Standing) -> None:
@@ -146,7 +165,7 @@ def round_trips(costs: list[Cost], standing: Standing) -> None:
         if any(one.least is None for one in fares):
             for place, one in zip(places, fares, strict=True):
                 if one.least is not None:
-                    found = OTHER_WAY_UNKNOWN.found(clause, ("route", route))
+                    found = _ruled(OTHER_WAY_UNKNOWN.found(clause, ("route", route)), legs[0][0])
                     costs[place] = costs[place].adding(found)
             continue
         references = [one.reference or 0 for one in fares]
@@ -156,7 +175,7 @@ def round_trips(costs: list[Cost], standing: Standing) -> None:
         ]
         above = any(leg.seat == "above-ordinary" for leg, _ in legs)
         most = min(sum(references), sum(paid))
-        kind = SEAT_ABOVE if above else ABOVE_DUE
+        kind = (SEAT_ABOVE if above else ABOVE_DUE)._replace(rule=_rule(legs[0][0]))
         values = (("claimed", sum(leg.claimed for leg, _ in legs)), ("least", most))
         capped(costs, places, Cap("round_trip_cut", most, kind, clause, values))
 

@@ -40,6 +40,9 @@ class ExpertFigures(Section):
     """Who may be registered as an expert, and the flows of registration and yearly renewal."""
 
     section: ClassVar[str] = "expert"
+    readings: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "commission.each-year": ("renewal", "acceptance"),
+    }
     rules: ClassVar[Mapping[str, str]] = {
         "qualifications": "expert.registration",
         "practice_years": "expert.registration",

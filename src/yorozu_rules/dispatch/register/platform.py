@@ -17,9 +17,9 @@ RULE = "platform.composition"
 TOO_FEW = Kind("platform.too-few", "refuse", None, RULE)
 ONE_KIND = Kind("platform.one-kind", "refuse", None, RULE)
 INSTITUTION_UNKNOWN = Kind("platform.institution-unknown", "hold", "fact", RULE)
-UNLISTED = Kind("platform.unlisted", "refuse", None, RULE)
+UNLISTED = Kind("platform.unlisted", "note", None, RULE)
 CERTIFICATION_UNKNOWN = Kind("platform.certification-unknown", "hold", "fact", RULE)
-NOT_CERTIFIED = Kind("platform.not-certified", "refuse", None, RULE)
+NOT_CERTIFIED = Kind("platform.not-certified", "note", None, RULE)
 KINDS = (
     TOO_FEW,
     ONE_KIND,

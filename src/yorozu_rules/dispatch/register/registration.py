@@ -10,7 +10,7 @@ from yorozu_rules.dispatch.register.facts import Expert
 from yorozu_rules.dispatch.register.figures import UPDATED, ExpertFigures
 from yorozu_rules.dispatch.register.flows import how_far
 from yorozu_rules.errors import FactError
-from yorozu_rules.facts import Fact
+from yorozu_rules.facts import Fact, FiscalYear
 from yorozu_rules.mechanism import Progress
 from yorozu_rules.rulebooks import Rulebook
 
@@ -21,7 +21,7 @@ CERTIFICATE = "certificate"
 class Renewal(Fact):
     """The renewal of a registration for one fiscal year (次年度の登録更新), and how far it came."""
 
-    fiscal_year: int
+    fiscal_year: FiscalYear
     progress: Progress
 
 
@@ -50,7 +50,8 @@ def commission_of(
     ``progress`` is that of the flow ``expert-registration``; its last day is the day from which
     the commission stands. It stands for that day's fiscal year, and for each year after it whose
     renewal was completed in the year before, with the registration kept, up to the first year
-    that was not renewed so: a registration that has ended begins anew.
+    that was not renewed so: a registration that has ended begins anew. Read so that each year
+    needs its own acceptance (``commission.each-year``), a renewal gives no year.
 
     Raises FactError where a renewal is another expert's or a year has two of them, and the errors
     of ``how_far``. Clause: r5-dispatch 3(2)① 登録処理, ② 就任承諾処理.
@@ -79,6 +80,8 @@ def commission_of(
     if accepted is None:
         return None
     stands = [fiscal_year(accepted)]
+    if book.chosen("commission.each-year") == "acceptance":
+        kept = []
     while stands[-1] + 1 in kept:
         stands.append(stands[-1] + 1)
     return Commission(accepted_on=accepted, fiscal_years=tuple(stands))

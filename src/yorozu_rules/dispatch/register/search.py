@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import ConfigDict, Field
 
+from yorozu_rules.calendar import whole_day
 from yorozu_rules.dispatch.body import Body, body_findings
 from yorozu_rules.dispatch.commission import Commission
 from yorozu_rules.dispatch.register.facts import Expert
@@ -91,6 +92,7 @@ def find_experts(
     >>> [match.expert.id for match in found]
     ['E-2', 'E-1']
     """
+    day = whole_day(on)
     if asked_by != "office":
         _permit(asked_by, book)
     matches = []
@@ -103,7 +105,7 @@ def find_experts(
         travel = None
         if trip is not None:
             travel = tuple(plan_journey(trip.journey, trip.support, book).totals.values())
-        held = commission.holds(on) if commission else None
+        held = commission.holds(day) if commission else None
         matches.append(Match(expert, fits, held, travel))
     return tuple(sorted(matches, key=_order))
 
