@@ -54,6 +54,9 @@ def boundary_rows() -> Rows:
         if case.elsewhere is not None:
             other = visit(next(businesses), Support((at(case.elsewhere),)))
             rows.history.append(history_row(other, expert, day))
+            if case.fee_elsewhere:
+                whose = {**(visits[-1].changes or {}), "day_fee_with": other.id}
+                visits[-1] = visits[-1]._replace(changes=whose)
         rows.claims.append(
             claim_row(FIRST + place, expert, day, visits, case.journey, commission=case.commission)
         )

@@ -46,6 +46,7 @@ class Case(NamedTuple):
     visits: tuple[Support, ...] = (Support(),)
     elsewhere: int | None = None  # the hour of another visit of the expert on that day
     commission: Record | None = COMMISSION
+    fee_elsewhere: bool = False  # that other visit has the fee of the day
 
 
 def far(**other: object) -> Record:

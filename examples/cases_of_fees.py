@@ -102,8 +102,8 @@ SAME_DAY = (
         "the second, while the fee goes with the first: travel is paid all the same",
         "fee.same-day",
         near(),
-        changing(day_fee=no("謝金は午前の支援で支払う")),
         elsewhere=9,
+        fee_elsewhere=True,
     ),
     Case(
         "the second, while the first has no fee",
@@ -113,8 +113,8 @@ SAME_DAY = (
         elsewhere=9,
     ),
     Case(
-        "it was decided that the fee of the day is not this visit's",
-        "fee.day-fee-denied",
+        "it was decided that the fee of the day is not this visit's: travel waits for whose it is",
+        "fee.day-fee-denied travel.day-fee-open",
         near(),
         changing(day_fee=no("別の機関の派遣で支給")),
     ),

@@ -401,7 +401,7 @@ FARES = (
         "ship.speed-unknown",
         sailed(receipt=None, both_run=None),
     ),
-    Case("a ship without classes", "", sailed(seat="no-classes")),
+    Case("a ship without classes", "ship.no-classes", sailed(seat="no-classes")),
 )
 
 # ── taxi and rental car: only where public transport would not do ───────────────────────────

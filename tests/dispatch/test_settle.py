@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -15,11 +16,12 @@ from yorozu_rules.dispatch.body import Body
 from yorozu_rules.dispatch.papers import Attendance, Check, Session
 from yorozu_rules.errors import FactError, NoRuleApplies, OutOfRange
 from yorozu_rules.facts import Fact
-from yorozu_rules.testing import Case, amendments, cases, months
+from yorozu_rules.testing import Case, amendments, cases, journeys, months
 from yorozu_rules.travel.legs import BusLeg, RailLeg
 
 BOOK = yr.rulebook("r5-dispatch")
 NO = yr.Judgement(holds=False, by="office", on=date(2023, 10, 31), reason="refused")
+IN_ORDER = (Path(__file__).parents[1] / "in_order.json").read_text(encoding="utf-8")
 YES = yr.Judgement(holds=True, by="office", on=date(2023, 10, 31), reason="agreed")
 
 
@@ -160,6 +162,11 @@ def test_a_judgement_in_favour_never_costs_and_one_against_never_pays(
     case: Case, chosen: dict[str, str]
 ) -> None:
     """From unknown to true never lowers, to false never raises, what is allowed: any judgement."""
+    judgements_move_one_way(case, chosen)
+
+
+def judgements_move_one_way(case: Case, chosen: dict[str, str]) -> None:
+    """Turn each judgement not yet made both ways, and compare what is allowed."""
     book = BOOK
     for reading, choice in chosen.items():
         book = book.reading(reading, choice)
@@ -170,6 +177,83 @@ def test_a_judgement_in_favour_never_costs_and_one_against_never_pays(
         for basis, yen in before.items():
             assert in_favour[basis] >= yen, name
             assert against[basis] <= yen, name
+
+
+DECISIONS = st.sampled_from([None, None, YES, NO])
+
+
+@st.composite
+def close_cases(draw: st.DrawFn) -> Case:
+    """Claims in order but for what is decided: one or two visits of a day, other claims' visits."""
+    base = yr.Claim.model_validate_json(IN_ORDER)
+    (held,) = base.visits
+    visits = []
+    for place in range(draw(st.integers(1, 2))):
+        later = timedelta(hours=4 * place)
+        minutes = draw(st.sampled_from([180, 120]))
+        start = held.periods[0].start - timedelta(hours=4) + later
+        end = start + timedelta(minutes=minutes)
+        seen = Attendance(
+            day=start.date(),
+            check_in=Check(at=start, place="S-1"),
+            check_out=Check(at=end, place="S-1"),
+            signature=True,
+        )
+        approved = (Session(start=start, end=end, place="S-1"),)
+        visits.append(
+            held.model_copy(
+                update={
+                    "id": f"V-{place}",
+                    "business": f"B-{place}",
+                    "periods": (yr.Period(start=start, end=end, means="face-to-face"),),
+                    "papers": held.papers.model_copy(
+                        update={
+                            "attendance": (seen,),
+                            "approved": approved,
+                            "approval": draw(st.sampled_from([held.papers.approval, None])),
+                        }
+                    ),
+                    "short_support": draw(DECISIONS),
+                    "day_fee": draw(DECISIONS),
+                    "truth": held.truth.model_copy(
+                        update={name: draw(DECISIONS) for name in ("time", "place")}
+                    ),
+                }
+            )
+        )
+    journey = draw(st.none() | journeys(held.day))
+    claim = base.model_copy(update={"visits": tuple(visits), "journey": journey})
+    records = [
+        yr.VisitRecord(
+            id=visit.id,
+            business=visit.business,
+            expert=claim.expert,
+            start=visit.periods[0].start,
+            took_place=True,
+        )
+        for visit in visits
+    ]
+    for n, hour in enumerate(draw(st.lists(st.sampled_from([6, 11, 20]), max_size=2, unique=True))):
+        start = held.periods[0].start.replace(hour=hour)
+        records.append(
+            yr.VisitRecord(
+                id=f"X-{n}",
+                business=draw(st.sampled_from(["B-0", "B-9"])),
+                expert=claim.expert,
+                start=start,
+                took_place=True,
+            )
+        )
+    return Case(claim, tuple(records), True)
+
+
+@settings(max_examples=400)
+@given(close_cases(), readings)
+def test_decisions_move_one_way_where_all_else_is_in_order(
+    case: Case, chosen: dict[str, str]
+) -> None:
+    """The same, where nothing but decisions stands between the claim and its payment."""
+    judgements_move_one_way(case, chosen)
 
 
 @given(months(), st.permutations(range(4)))

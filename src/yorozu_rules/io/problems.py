@@ -31,9 +31,7 @@ _EXPECTED: dict[str, str] = {
     "model_attributes_type": "a record in braces",
     "dict_type": "a record in braces",
 }
-_ID = (
-    "an id of at most 64 letters, digits, dots, hyphens and underscores, a letter or digit first"
-)
+_ID = "an id of at most 64 letters, digits, dots, hyphens and underscores, a letter or digit first"
 _ITEM = "an item of the journey, such as leg/2, night/2023-10-01 or other/toll"
 _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
     "greater_than_equal": lambda ctx: f"at least {ctx['ge']}",
