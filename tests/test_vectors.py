@@ -22,6 +22,7 @@ from pydantic import BaseModel
 import yorozu_rules as yr
 from yorozu_rules.errors import NotPermitted, OutOfOrder
 from yorozu_rules.forms import KINDS
+from yorozu_rules.text.words import LANGUAGES
 
 M = TypeVar("M", bound=BaseModel)
 FOLDER = Path(__file__).parent / "vectors"
@@ -193,6 +194,15 @@ def test_the_library_gives_what_the_document_gives(vector: Vector) -> None:
     assert [made.get(subject) for subject in subjects] == expected["lines"]
     assert sorted(note.code for note in outcome.notes) == expected["notes"]
     assert not made.keys() & set(expected.get("absent", ()))
+
+
+@every_claim
+def test_every_outcome_is_explained_and_read_back(vector: Vector) -> None:
+    """Protect the trace: each line is worked out again from its inputs, also after a file."""
+    outcome = _settle(vector.body)
+    assert yr.outcome_from_json(yr.outcome_to_json(outcome)) == outcome
+    for lang in LANGUAGES:
+        assert yr.explain(outcome, lang)
 
 
 @every_check

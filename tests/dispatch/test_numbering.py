@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
+from pydantic import ValidationError
 
 import yorozu_rules as yr
 from yorozu_rules.dispatch.terms import Numbering
@@ -56,3 +57,10 @@ def test_each_reading_numbers_the_same_record_its_own_way() -> None:
     assert numbers(cancelled_count=True) == {"May": 1, "June": 2, "July": 3}
     assert numbers(as_requested=True) == {"July": 1, "June": 0, "May": 2}
     assert numbers(without_fee_count=False) == {"May": 0, "June": 0, "July": 1}
+
+
+def test_a_visit_does_not_end_before_it_began() -> None:
+    """The last day of a visit over several days is its first day or later."""
+    assert len(record("V-1", 5, last_day=date(2023, 5, 3)).days) == 2
+    with pytest.raises(ValidationError, match="last_day: read 2023-05-01, before 2023-05-02"):
+        record("V-1", 5, last_day=date(2023, 5, 1))

@@ -346,6 +346,18 @@ def test_claim_and_history_must_speak_of_the_same_visit(
     assert "claim C-1, visit V-1" in str(caught.value)
 
 
+def test_the_visit_that_has_the_day_s_fee_is_one_of_that_day(in_order: yr.Claim) -> None:
+    """day_fee_with names a visit of the same expert and day that the history has."""
+    (held,) = in_order.visits
+    claim = in_order.model_copy(
+        update={"visits": (held.model_copy(update={"day_fee_with": "V-9"}),)}
+    )
+    other = record(id="V-9", business="B-9", start=datetime(2023, 10, 3, 9, tzinfo=yr.JST))
+    visits = yr.number_visits([record(), other], complete=True)
+    with pytest.raises(FactError, match="day_fee_with: read V-9; the history has no such visit"):
+        yr.settle(claim, BOOK, visits=visits)
+
+
 def test_one_id_for_two_visits_is_refused() -> None:
     """The record may repeat a visit, but not give one id two meanings."""
     assert yr.number_visits([record(), record()], complete=True).visits["V-1"].number == 1
