@@ -24,7 +24,8 @@ from datetime import datetime
 import yorozu_rules as yr
 start, end = (datetime(2023, 10, 2, hour, tzinfo=yr.JST) for hour in (13, 16))
 period = yr.Period(start=start, end=end, means="web")
-visit = yr.Visit(id="V", business="B", body="P", periods=(period,))
+body = yr.Body(id="P", kind="yorozu-centre")
+visit = yr.Visit(id="V", business="B", body=body, periods=(period,))
 claim = yr.Claim(id="C", expert="E", visits=(visit,), journey=None)
 record = yr.VisitRecord(id="V", business="B", expert="E", start=start, took_place=True)
 visits = yr.number_visits([record], complete=True)

@@ -29,8 +29,10 @@ from records import (
     Rows,
     Span,
     Visit,
+    air,
     allowance,
     and_back,
+    body,
     bus,
     claim_row,
     drive,
@@ -39,7 +41,10 @@ from records import (
     instant,
     night,
     rail,
+    rental,
     reserved,
+    ship,
+    taxi,
     trip,
     yes,
 )
@@ -52,6 +57,11 @@ MONTH = "2023-10"
 # fifth visits as have at least that many: 1,400, 800, 260 and 140.
 BUSINESSES = {1: 3_000, 2: 600, 3: 540, 4: 120, 5: 140}
 EXPERTS, BODIES = 2_600, 450
+# What the bodies are, in turn.
+KINDS_OF_BODIES = (
+    *("yorozu-centre", "commerce-society", "chamber", "commerce-society", "regional-bank"),
+    *("sme-federation", "chamber", "commerce-society", "university", "miradigi-office"),
+)
 PAIRS = 150  # journeys that serve two businesses on two days
 GAPS = (5, 20)  # working days between two visits of a business: one to five weeks, holidays or not
 # National holidays on weekdays, and the days around the new year, as month and day.
@@ -62,10 +72,16 @@ NOON, BREAK = 720, 60  # support that runs into noon goes on after an hour's bre
 
 # ── what travel costs, in yen with tax (made up, near the fares of 2023) ────────────────────
 # How people travel, in parts of a hundred: this mix sets the average travel cost.
-MIX = {"web": 10, "near": 17, "car": 19, "express": 31, "far": 23}
+MIX = {"web": 10, "near": 18, "car": 20, "express": 31, "far": 18, "air": 2, "ship": 1}
 MIX_OF_PAIRS = {"car": 20, "express": 50, "far": 30}
 EXPRESS = ((150, 1_870), (200, 2_640), (300, 3_400), (400, 4_180), (700, 4_960))  # up to km: yen
 CAR_YEN_A_KM, ALLOWANCE_FROM = 37, 100_000
+# One way: the route, its length in metres, the return discount's part or the normal fare.
+FLIGHTS = (
+    *(("HND-CTS", 894_000, 33_800), ("HND-FUK", 1_041_000, 36_900), ("HND-KCZ", 718_000, 29_400)),
+    *(("ITM-KMI", 511_000, 24_300), ("ITM-SDJ", 672_000, 27_600)),
+)
+PASSAGES = (("NIIGATA-RYOTSU", 67_200, 7_050), ("SAKATA-TOBISHIMA", 39_000, 2_390))
 
 
 class Dice(NamedTuple):
@@ -112,6 +128,24 @@ def by_bus(dice: Dice) -> Record:
     return bus(metres, fare + dearer, fare)
 
 
+def over_sea(dice: Dice, how: str) -> tuple[list[Record], list[Record]]:
+    """Return the way to an airport or port and over the sea, and what was taken on from there.
+
+    One flight in three was booked early, below the return discount; some paid more than that.
+    """
+    metres = dice.between("on", 3_000, 9_000, 100)
+    onwards = [taxi(metres, 500 + metres // 1_000 * 400)] * 2
+    if dice.below("onwards", 2):
+        metres = dice.between("rented", 30_000, 90_000, 1_000)
+        onwards = [rental(metres, dice.between("rent", 5_500, 8_800, 550), metres // 1_000 * 400)]
+    if how == "ship":
+        return [by_bus(dice), ship(*PASSAGES[dice.below("route", len(PASSAGES))])], onwards
+    route, length, fare = FLIGHTS[dice.below("route", len(FLIGHTS))]
+    paid = fare + (-dice.between("early", 5_000, 12_000, 100), 0, 1_200)[dice.below("booked", 3)]
+    flight = air(route, length, fare, claimed=min(fare, paid), paid=paid)
+    return [rail(dice.between("near", 8_000, 45_000, 100)), flight], onwards
+
+
 def by_car(dice: Dice, last: int) -> list[Record]:
     """Return a drive there and back; the whole kilometres of both together are claimed."""
     metres = dice.between("car", 12_000, 110_000, 100)
@@ -130,9 +164,14 @@ def ordinary_journey(dice: Dice, how: str, days: int, start: int) -> Record:
         near = rail(dice.between("near", 8_000, 45_000, 100))
         legs = and_back([near, by_bus(dice)], last)
     else:
-        legs = and_back(by_express(dice, *((100, 240) if how == "express" else (241, 600))), last)
-        if how == "far" and start < NOON:  # no train of the day is in time: a night before
-            legs[:2] = [{**leg, "day": -1} for leg in legs[:2]]
+        if how in ("air", "ship"):
+            out, onwards = over_sea(dice, how)
+        else:
+            out, onwards = by_express(dice, *((100, 240) if how == "express" else (241, 600))), []
+        legs = and_back(out, last)
+        legs[2:2] = onwards
+        if how != "express" and start < NOON:  # nothing of the day is in time: a night before
+            legs[:2] = [{**leg, "day": -1} for leg in out]
             nights.insert(0, night(-1, dice.between("night before", 6_500, 9_800, 100)))
     parts: Record = {"nights": nights} if nights else {}
     if sum(metres for leg in legs if isinstance(metres := leg["metres"], int)) >= ALLOWANCE_FROM:
@@ -250,8 +289,10 @@ def year(seed: int) -> Rows:
         visits = []
         for place, spans in planned:
             id_ = ids[instant(day, spans[0].day, spans[0].start), place.business]
-            body = Dice(seed, f"business {place.business}").between("body", 1, BODIES)
-            visits.append(Visit(id_, place.business, body, spans))
+            asks = Dice(seed, f"business {place.business}").between("body", 1, BODIES)
+            who = body(asks, KINDS_OF_BODIES[asks % len(KINDS_OF_BODIES)])
+            site = f"S-{place.business:04}"
+            visits.append(Visit(id_, place.business, place.number, site, who, spans))
         journey = None
         if how != "web":
             start = planned[0][1][0].start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,3 +19,10 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 def book() -> yr.Rulebook:
     """Return the FY2023 dispatch standard."""
     return yr.rulebook("r5-dispatch")
+
+
+@pytest.fixture(scope="session")
+def in_order() -> yr.Claim:
+    """Return a claim in which nothing is unknown: a visit, and a bus 20 yen too dear."""
+    text = (Path(__file__).parent / "in_order.json").read_text(encoding="utf-8")
+    return yr.Claim.model_validate_json(text)

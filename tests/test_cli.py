@@ -10,13 +10,9 @@ from pathlib import Path
 
 import pytest
 
-CLAIM = (
-    '{"id": "C-1", "expert": "E-1", "visits": [{"id": "V-1", "business": "B-1", "body": "P-1", '
-    '"periods": [{"start": "2023-10-02T13:00", "end": "2023-10-02T16:00", '
-    '"means": "face-to-face"}]}], '
-    '"journey": {"legs": [{"mode": "bus", "day": "2023-10-02", "metres": 3000, "fare": 300, '
-    '"economical_fare": 280}]}}\n'
-)
+# A claim that is in order, but for a bus at 300 yen where 280 is economical.
+IN_ORDER = json.loads((Path(__file__).parent / "in_order.json").read_text(encoding="utf-8"))
+CLAIM = json.dumps(IN_ORDER) + "\n"
 HISTORY = (
     '{"history": "complete"}\n'
     '{"id": "V-0", "business": "B-1", "expert": "E-9", "start": "2023-05-02T13:00", '

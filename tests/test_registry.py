@@ -9,8 +9,8 @@ import pytest
 
 import yorozu_rules as yr
 from yorozu_rules.errors import NotReplayed
+from yorozu_rules.forms import FORMS, KINDS, replay
 from yorozu_rules.outcome import Finding, Line
-from yorozu_rules.registry import FORMS, KINDS, replay
 
 CATALOGUE = Path(__file__).parents[2] / "shared" / "catalogue.toml"
 
@@ -76,3 +76,11 @@ def test_a_line_that_its_inputs_do_not_give_is_refused() -> None:
         replay(line(claimed=24_001, allowed=16_001))
     with pytest.raises(NotReplayed, match="'share' is missing"):
         replay(line(inputs=(("fee", 24_000), ("unit", 1))))
+
+
+@pytest.mark.parametrize("share", ["a", "1/0"])
+def test_inputs_that_are_none_of_the_rule_are_refused(share: str) -> None:
+    """A share that is no ratio, in an outcome changed by hand: an error that names the line."""
+    inputs = tuple((name, share if name == "share" else value) for name, value in line().inputs)
+    with pytest.raises(NotReplayed, match=r"dispatch\.fee, visit:V: the inputs are no inputs"):
+        replay(line(inputs=inputs))

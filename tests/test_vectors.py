@@ -1,22 +1,30 @@
 """The library against cases worked out by hand from the document, one file a rule.
 
-A case is one line of JSON, for any language: the record of the year, the readings and amendments
-of the rulebook, the claim, and what must come of it. ``expect.lines`` are the lines that the case
-is about, ``expect.absent`` the subjects that must have none, ``expect.notes`` all notes of the
-outcome. Finding codes stand sorted: their order is no part of the contract.
+A case is one line of JSON, for any language. A claim's: the record of the year, the readings and
+amendments of the rulebook, the claim, and what must come of it. ``expect.lines`` are the lines that
+the case is about, ``expect.absent`` the subjects that must have none, ``expect.notes`` all notes of
+the outcome. A check's (of an expert, a platform, a request, a flow, ...): ``check`` names it,
+``facts`` are what it is given, ``expect`` what comes of it. Finding codes stand sorted: their order
+is no part of the contract.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
+from pydantic import BaseModel
 
 import yorozu_rules as yr
-from yorozu_rules.registry import KINDS
+from yorozu_rules.errors import NotPermitted, OutOfOrder
+from yorozu_rules.forms import KINDS
+from yorozu_rules.text.words import LANGUAGES
 
+M = TypeVar("M", bound=BaseModel)
 FOLDER = Path(__file__).parent / "vectors"
 PARTS = ("allowed", "borne", "held", "refused")
 KEYS = {"case", "how", "history", "readings", "claim", "expect"}
@@ -35,7 +43,9 @@ class Vector(NamedTuple):
 
     @property
     def codes(self) -> set[str]:
-        """Return the finding codes that the case expects, on lines and as notes."""
+        """Return the finding codes that the case expects, on lines, as notes, or of a check."""
+        if "check" in self.body:
+            return set(self.body["expect"].get("findings", ()))
         on_lines = {code for line in self.lines for code in line["findings"]}
         return on_lines | set(self.body["expect"]["notes"])
 
@@ -48,10 +58,103 @@ def _load() -> list[Vector]:
     ]
 
 
+def _codes(findings: Iterable[yr.Finding]) -> dict[str, Any]:
+    return {"findings": sorted(finding.code for finding in findings)}
+
+
+def _read(model: type[M], facts: Any) -> M:
+    return model.model_validate_json(json.dumps(facts))
+
+
+def _expert(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
+    body = facts.get("recommender")
+    recommender = _read(yr.Body, body) if body else None
+    expert = _read(yr.Expert, facts["expert"])
+    return _codes(yr.check_expert(expert, book, recommender=recommender).findings)
+
+
+def _platform(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
+    return _codes(yr.check_platform(_read(yr.Platform, facts), book).findings)
+
+
+def _request(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
+    return _codes(yr.check_request(_read(yr.DispatchRequest, facts), book).findings)
+
+
+def _missing(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
+    given = [_read(yr.Evaluation, one) for one in facts["evaluations"]]
+    return _codes(yr.missing_evaluations(facts["visits"], given, book))
+
+
+def _means(facts: Any, _: yr.Rulebook) -> dict[str, Any]:
+    given = [_read(yr.Evaluation, one) for one in facts["evaluations"]]
+    rows = yr.summarise(given, _read(yr.EvaluationForm, facts["form"]))
+    return {"rows": [[row.expert, row.by, row.item, row.marks, str(row.mean)] for row in rows]}
+
+
+def _flow(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
+    progress = _read(yr.Progress, facts["progress"])
+    try:
+        state = yr.how_far(progress, facts["flow"], book)
+    except OutOfOrder as error:
+        return {"error": error.code, "problems": len(error.problems)}
+    return {"next": [step.id for step in state.next], "complete": state.complete}
+
+
+def _commission(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
+    renewals = [_read(yr.Renewal, one) for one in facts["renewals"]]
+    made = yr.commission_of(_read(yr.Progress, facts["progress"]), renewals, book)
+    return {"commission": json.loads(made.model_dump_json()) if made else None}
+
+
+def _search(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
+    days = {name: trip["support"] for name, trip in facts.get("trips", {}).items()}
+    trips = {
+        name: yr.Trip(
+            _read(yr.Journey, trip["journey"]),
+            {date.fromisoformat(day): minutes for day, minutes in days[name].items()},
+        )
+        for name, trip in facts.get("trips", {}).items()
+    }
+    by = facts["asked_by"]
+    held = {name: _read(yr.Commission, one) for name, one in facts.get("commissions", {}).items()}
+    try:
+        found = yr.find_experts(
+            [_read(yr.Expert, one) for one in facts["experts"]],
+            _read(yr.Wanted, facts["wanted"]),
+            book,
+            asked_by=by if by == "office" else _read(yr.Body, by),
+            on=date.fromisoformat(facts["on"]),
+            commissions=held,
+            trips=trips,
+        )
+    except NotPermitted as error:
+        return {"error": error.code}
+    return {"found": [[match.expert.id, match.yen and list(match.yen)] for match in found]}
+
+
+CHECKS: Mapping[str, Callable[[Any, yr.Rulebook], dict[str, Any]]] = {
+    "expert": _expert,
+    "platform": _platform,
+    "request": _request,
+    "missing-evaluations": _missing,
+    "mean-marks": _means,
+    "flow": _flow,
+    "commission": _commission,
+    "search": _search,
+}
 VECTORS = _load()
-every_vector = pytest.mark.parametrize(
-    "vector", VECTORS, ids=[f"{vector.rule}: {vector.body['case']}" for vector in VECTORS]
-)
+
+
+def _named(vectors: list[Vector]) -> pytest.MarkDecorator:
+    """Run a test on each vector, named by its rule and case."""
+    names = [f"{vector.rule}: {vector.body['case']}" for vector in vectors]
+    return pytest.mark.parametrize("vector", vectors, ids=names)
+
+
+every_vector = _named(VECTORS)
+every_claim = _named([vector for vector in VECTORS if "claim" in vector.body])
+every_check = _named([vector for vector in VECTORS if "check" in vector.body])
 
 
 def _settle(body: dict[str, Any]) -> yr.Outcome:
@@ -80,7 +183,7 @@ def _plain(line: yr.Line) -> dict[str, Any]:
     }
 
 
-@every_vector
+@every_claim
 def test_the_library_gives_what_the_document_gives(vector: Vector) -> None:
     """Protect every figure: yen, basis, findings and notes are those worked out by hand."""
     outcome = _settle(vector.body)
@@ -93,7 +196,25 @@ def test_the_library_gives_what_the_document_gives(vector: Vector) -> None:
     assert not made.keys() & set(expected.get("absent", ()))
 
 
-@every_vector
+@every_claim
+def test_every_outcome_is_explained_and_read_back(vector: Vector) -> None:
+    """Protect the trace: each line is worked out again from its inputs, also after a file."""
+    outcome = _settle(vector.body)
+    assert yr.outcome_from_json(yr.outcome_to_json(outcome)) == outcome
+    for lang in LANGUAGES:
+        assert yr.explain(outcome, lang)
+
+
+@every_check
+def test_a_check_says_what_the_document_says(vector: Vector, book: yr.Rulebook) -> None:
+    """Protect what has no yen: who may be what, how far a case has come, and who is found."""
+    for name, choice in vector.body.get("readings", {}).items():
+        book = book.reading(name, choice)
+    made = CHECKS[vector.body["check"]](vector.body["facts"], book)
+    assert made == vector.body["expect"]
+
+
+@every_claim
 def test_every_vector_conserves_its_yen(vector: Vector) -> None:
     """Protect the vectors from slips: claimed = allowed + borne + held + refused in each line."""
     for line in vector.lines:
@@ -104,6 +225,9 @@ def test_every_vector_conserves_its_yen(vector: Vector) -> None:
 def test_every_vector_says_how(vector: Vector) -> None:
     """Protect the vectors' worth: one without its working or with a misspelt key proves nothing."""
     assert vector.body["how"].strip()
+    if "check" in vector.body:
+        assert vector.body.keys() - {"readings"} == {"case", "how", "check", "facts", "expect"}
+        return
     assert vector.body.keys() - {"amend"} == KEYS
     assert vector.body["expect"].keys() - {"absent"} == {"lines", "notes"}
     assert vector.lines or vector.body["expect"].get("absent")

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from yorozu_rules.calendar import era_date as era_date
     from yorozu_rules.calendar import fiscal_year as fiscal_year
     from yorozu_rules.calendar import read_date as read_date
+    from yorozu_rules.dispatch.body import Body as Body
+    from yorozu_rules.dispatch.commission import Commission as Commission
+    from yorozu_rules.dispatch.exclusion import Ties as Ties
     from yorozu_rules.dispatch.facts import Claim as Claim
     from yorozu_rules.dispatch.facts import Period as Period
     from yorozu_rules.dispatch.facts import Visit as Visit
@@ -20,9 +23,42 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.fee import copayment as copayment
     from yorozu_rules.dispatch.fee import programme_share as programme_share
     from yorozu_rules.dispatch.figures import DispatchFigures as DispatchFigures
+    from yorozu_rules.dispatch.figures import PlatformFigures as PlatformFigures
     from yorozu_rules.dispatch.numbering import VisitNumbers as VisitNumbers
     from yorozu_rules.dispatch.numbering import number_visits as number_visits
+    from yorozu_rules.dispatch.papers import Accompaniment as Accompaniment
+    from yorozu_rules.dispatch.papers import Attendance as Attendance
+    from yorozu_rules.dispatch.papers import Check as Check
+    from yorozu_rules.dispatch.papers import Papers as Papers
+    from yorozu_rules.dispatch.papers import Session as Session
+    from yorozu_rules.dispatch.register.evaluation import Evaluation as Evaluation
+    from yorozu_rules.dispatch.register.evaluation import EvaluationForm as EvaluationForm
+    from yorozu_rules.dispatch.register.evaluation import MeanMark as MeanMark
+    from yorozu_rules.dispatch.register.evaluation import missing_evaluations as missing_evaluations
+    from yorozu_rules.dispatch.register.evaluation import summarise as summarise
+    from yorozu_rules.dispatch.register.expert import check_expert as check_expert
+    from yorozu_rules.dispatch.register.facts import Expert as Expert
+    from yorozu_rules.dispatch.register.facts import Qualification as Qualification
+    from yorozu_rules.dispatch.register.figures import BodyFigures as BodyFigures
+    from yorozu_rules.dispatch.register.figures import ExpertFigures as ExpertFigures
+    from yorozu_rules.dispatch.register.flows import how_far as how_far
+    from yorozu_rules.dispatch.register.platform import Platform as Platform
+    from yorozu_rules.dispatch.register.platform import check_platform as check_platform
+    from yorozu_rules.dispatch.register.registration import Renewal as Renewal
+    from yorozu_rules.dispatch.register.registration import commission_of as commission_of
+    from yorozu_rules.dispatch.register.registration import (
+        registration_conditions as registration_conditions,
+    )
+    from yorozu_rules.dispatch.register.search import Match as Match
+    from yorozu_rules.dispatch.register.search import Trip as Trip
+    from yorozu_rules.dispatch.register.search import Wanted as Wanted
+    from yorozu_rules.dispatch.register.search import find_experts as find_experts
+    from yorozu_rules.dispatch.request import DispatchRequest as DispatchRequest
+    from yorozu_rules.dispatch.request import Issue as Issue
+    from yorozu_rules.dispatch.request import check_request as check_request
+    from yorozu_rules.dispatch.request import request_conditions as request_conditions
     from yorozu_rules.dispatch.settlement import settle as settle
+    from yorozu_rules.dispatch.truth import Truth as Truth
     from yorozu_rules.errors import YorozuError as YorozuError
     from yorozu_rules.io.claims import History as History
     from yorozu_rules.io.claims import SourcedClaim as SourcedClaim
@@ -32,8 +68,16 @@ if TYPE_CHECKING:
     from yorozu_rules.io.outcomes import outcome_to_json as outcome_to_json
     from yorozu_rules.law.consumption_tax import consumption_tax as consumption_tax
     from yorozu_rules.law.consumption_tax import consumption_tax_rate as consumption_tax_rate
+    from yorozu_rules.law.national_travel import national_travel as national_travel
     from yorozu_rules.mechanism import Bands as Bands
+    from yorozu_rules.mechanism import Flow as Flow
     from yorozu_rules.mechanism import Judgement as Judgement
+    from yorozu_rules.mechanism import Progress as Progress
+    from yorozu_rules.mechanism import State as State
+    from yorozu_rules.mechanism import Step as Step
+    from yorozu_rules.mechanism import StepDone as StepDone
+    from yorozu_rules.mechanism import all_of as all_of
+    from yorozu_rules.mechanism import any_of as any_of
     from yorozu_rules.outcome import Amounts as Amounts
     from yorozu_rules.outcome import Finding as Finding
     from yorozu_rules.outcome import Line as Line
@@ -47,38 +91,69 @@ if TYPE_CHECKING:
     from yorozu_rules.rulebooks import Section as Section
     from yorozu_rules.text.explain import explain as explain
     from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
-    from yorozu_rules.travel.facts import BusLeg as BusLeg
     from yorozu_rules.travel.facts import Journey as Journey
     from yorozu_rules.travel.facts import Night as Night
     from yorozu_rules.travel.facts import OtherCost as OtherCost
-    from yorozu_rules.travel.facts import PrivateCarLeg as PrivateCarLeg
-    from yorozu_rules.travel.facts import RailCharge as RailCharge
-    from yorozu_rules.travel.facts import RailLeg as RailLeg
+    from yorozu_rules.travel.facts import OtherRoute as OtherRoute
+    from yorozu_rules.travel.facts import Package as Package
+    from yorozu_rules.travel.facts import Reduction as Reduction
+    from yorozu_rules.travel.facts import Reference as Reference
     from yorozu_rules.travel.figures import TravelFigures as TravelFigures
+    from yorozu_rules.travel.legs import AirLeg as AirLeg
+    from yorozu_rules.travel.legs import BusLeg as BusLeg
+    from yorozu_rules.travel.legs import Instead as Instead
+    from yorozu_rules.travel.legs import Necessary as Necessary
+    from yorozu_rules.travel.legs import PrivateCarLeg as PrivateCarLeg
+    from yorozu_rules.travel.legs import RailCharge as RailCharge
+    from yorozu_rules.travel.legs import RailLeg as RailLeg
+    from yorozu_rules.travel.legs import RentalCarLeg as RentalCarLeg
+    from yorozu_rules.travel.legs import ShipLeg as ShipLeg
+    from yorozu_rules.travel.legs import TaxiLeg as TaxiLeg
+    from yorozu_rules.travel.plan import plan_journey as plan_journey
     from yorozu_rules.yen import Basis as Basis
     from yorozu_rules.yen import Rounding as Rounding
     from yorozu_rules.yen import apportion as apportion
 
 _HOMES = {
     "calendar": "JST era_date fiscal_year read_date",
+    "dispatch.body": "Body",
+    "dispatch.commission": "Commission",
+    "dispatch.exclusion": "Ties",
     "dispatch.facts": "Claim Period Visit VisitRecord",
     "dispatch.fee": "copayment programme_share",
-    "dispatch.figures": "DispatchFigures",
+    "dispatch.figures": "DispatchFigures PlatformFigures",
     "dispatch.numbering": "VisitNumbers number_visits",
+    "dispatch.papers": "Accompaniment Attendance Check Papers Session",
+    "dispatch.register.evaluation": (
+        "Evaluation EvaluationForm MeanMark missing_evaluations summarise"
+    ),
+    "dispatch.register.expert": "check_expert",
+    "dispatch.register.facts": "Expert Qualification",
+    "dispatch.register.figures": "BodyFigures ExpertFigures",
+    "dispatch.register.flows": "how_far",
+    "dispatch.register.platform": "Platform check_platform",
+    "dispatch.register.registration": "Renewal commission_of registration_conditions",
+    "dispatch.register.search": "Match Trip Wanted find_experts",
+    "dispatch.request": "DispatchRequest Issue check_request request_conditions",
     "dispatch.settlement": "settle",
+    "dispatch.truth": "Truth",
     "errors": "YorozuError",
     "io.claims": "History SourcedClaim read_claims read_history",
     "io.outcomes": "outcome_from_json outcome_to_json",
     "law.consumption_tax": "consumption_tax consumption_tax_rate",
-    "mechanism": "Bands Judgement",
+    "law.national_travel": "national_travel",
+    "mechanism": "Bands Flow Judgement Progress State Step StepDone all_of any_of",
     "outcome": "Amounts Finding Line Outcome",
     "registry": "Rule find_rulebook known_rulebooks rulebook rules",
     "rulebooks": "Rulebook Section",
     "text.explain": "explain",
-    "travel.facts": (
-        "AllowanceDay BusLeg Journey Night OtherCost PrivateCarLeg RailCharge RailLeg"
-    ),
+    "travel.facts": "AllowanceDay Journey Night OtherCost OtherRoute Package Reduction Reference",
     "travel.figures": "TravelFigures",
+    "travel.legs": (
+        "AirLeg BusLeg Instead Necessary PrivateCarLeg RailCharge RailLeg RentalCarLeg ShipLeg "
+        "TaxiLeg"
+    ),
+    "travel.plan": "plan_journey",
     "yen": "Basis Rounding apportion",
 }
 _WHERE = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # pragma: no branch
             # Files and pipes too: what we print is what we read, whatever the locale.
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         for text in options.run(options):
@@ -86,7 +86,11 @@ def _explain(options: argparse.Namespace) -> Iterator[str]:
     for outcome in read_outcomes(options.folder):
         if _wanted(outcome, options):
             found += 1
-            yield explain(outcome, options.lang)
+            try:
+                yield explain(outcome, options.lang)
+            except YorozuError as error:
+                where = f"{options.folder}: case {outcome.case}"
+                raise InputError([f"{where}: {error}"]) from error
             yield ""
     if not found:
         asked = ", ".join([*options.case, *options.finding]) or "anything"

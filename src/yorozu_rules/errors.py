@@ -56,6 +56,12 @@ class TwoRulebooks(YorozuError, LookupError):
     code = "two-rulebooks"
 
 
+class NotPermitted(YorozuError, PermissionError):
+    """Somebody asks for what the document lets only others see."""
+
+    code = "not-permitted"
+
+
 class UnknownReading(YorozuError, LookupError):
     """No reading, or no alternative of it, by that name; the known ones are printed."""
 
@@ -100,6 +106,12 @@ class FactError(ManyProblems):
     """Facts that contradict each other or the stated ranges; each problem names the field."""
 
     code = "facts"
+
+
+class OutOfOrder(ManyProblems):
+    """A step done before one that must precede it; each problem names both and the clause."""
+
+    code = "out-of-order"
 
 
 class InputError(ManyProblems):

@@ -1,18 +1,28 @@
 """What every fact shares: the closed model, and the accepted ranges, in this one place.
 
-Yen from 0 to 100 million a fact, distances from 1 m to 10,000 km, days from 2000 to 2099,
-instants to the whole minute. The ranges catch slips (a telephone number in a yen column); no rule
-reads them.
+Yen from 0 to 100 million a fact, distances from 1 m to 10,000 km, minutes of a day, days from 2000
+to 2099, instants to the whole minute. The ranges catch slips (a telephone number in a yen
+column); no rule reads them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Annotated, TypeVar
+from typing import Annotated, TypeVar, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationInfo
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    PlainSerializer,
+    PlainValidator,
+    ValidationInfo,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from yorozu_rules.calendar import JST
 
@@ -24,6 +34,8 @@ LAST_DAY = date(2099, 12, 31)
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 Yen = Annotated[int, Field(ge=0, le=100_000_000)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
+FiscalYear = Annotated[int, Field(ge=2000, le=2099)]
+Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day
 
 
 D = TypeVar("D", bound=date)
@@ -33,7 +45,7 @@ def _parsed(parse: Callable[[str], D], text: str) -> D:
     try:
         return parse(text)
     except ValueError as error:
-        raise ValueError(f"read {text!r:.60}, which is no day or time: {error}") from error
+        raise ValueError(f"read {text!r:.40}, which is no day or time") from error
 
 
 def _read_day(value: object, info: ValidationInfo) -> date:
@@ -49,13 +61,32 @@ def _read_day(value: object, info: ValidationInfo) -> date:
     return day
 
 
-Day = Annotated[date, PlainValidator(_read_day, json_schema_input_type=date)]
+# Written as it is read; pydantic's own way warns of the text that it has just made of the day.
+_IsoText = PlainSerializer(date.isoformat, return_type=str, when_used="json")
+Day = Annotated[date, PlainValidator(_read_day, json_schema_input_type=date), _IsoText]
+
+
+class _NullIsUnknown:
+    """Reads null as a group of facts of which nothing is known."""
+
+    def __get_pydantic_core_schema__(
+        self, source: type[object], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        empty = source() if get_origin(source) is None else ()
+        return core_schema.no_info_after_validator_function(
+            lambda read: empty if read is None else read,
+            core_schema.nullable_schema(handler(source)),
+        )
+
+
+F = TypeVar("F")
+OrUnknown = Annotated[F, _NullIsUnknown()]
 
 
 class Fact(BaseModel):
     """A frozen fact: unknown keys are errors, numbers are whole, None is unknown."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 def _read_instant(value: object, info: ValidationInfo) -> datetime:
@@ -69,6 +100,8 @@ def _read_instant(value: object, info: ValidationInfo) -> datetime:
             f"read {value!r:.60}; expected a date and time such as 2023-10-02T13:00 "
             "(Japan time unless it names a zone)"
         )
+    if not FIRST_DAY.year <= instant.year <= LAST_DAY.year:  # a zone could leave the calendar
+        raise ValueError(f"read {instant.date()}; expected a day from {FIRST_DAY} to {LAST_DAY}")
     if instant.tzinfo is None:
         if info.mode != "json":
             raise ValueError("expected an instant with its zone (tzinfo=yorozu_rules.JST)")
@@ -83,4 +116,17 @@ def _read_instant(value: object, info: ValidationInfo) -> datetime:
 
 # The schema asks for what files may hold: the zone may be left out, which "date-time" forbids.
 _InstantText = Annotated[str, Field(pattern=_ISO_INSTANT.pattern)]
-Instant = Annotated[datetime, PlainValidator(_read_instant, json_schema_input_type=_InstantText)]
+Instant = Annotated[
+    datetime,
+    PlainValidator(_read_instant, json_schema_input_type=_InstantText),
+    PlainSerializer(datetime.isoformat, return_type=str, when_used="json"),
+]
+
+
+def repeated(names: Iterable[str]) -> list[str]:
+    """Return the names that stand more than once, sorted.
+
+    >>> repeated(["b", "a", "b"])
+    ['b']
+    """
+    return sorted(name for name, times in Counter(names).items() if times > 1)

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from yorozu_rules.dispatch import fee_lines, settlement
-from yorozu_rules.dispatch.fee import replay_fee
-from yorozu_rules.dispatch.figures import DispatchFigures
-from yorozu_rules.errors import NotReplayed
-from yorozu_rules.outcome import Kind, Line, Scalar
+from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
+from yorozu_rules.dispatch.register.figures import BodyFigures, ExpertFigures
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
-from yorozu_rules.travel import allowance, bus, car, lodging, rail
-from yorozu_rules.travel import settlement as travel
 from yorozu_rules.travel.figures import TravelFigures
-from yorozu_rules.yen import recorded_rounding
 
-Mechanism = Literal["amount", "band", "limit", "condition", "composition"]
+Mechanism = Literal["amount", "band", "limit", "condition", "checklist", "sequence", "composition"]
 DateKey = Literal["day-of-service", "day-ordered", "day-paid", "day-of-contract"]
-Inputs = Mapping[str, Scalar]
 
 
 class Rule(NamedTuple):
@@ -40,6 +33,30 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("dispatch.programme-share", "amount", "day-of-service"),
     ("dispatch.minimum-time", "limit", "day-of-service"),
     ("dispatch.countable-time", "condition", "day-of-service"),
+    ("dispatch.window", "limit", "day-of-service"),
+    ("dispatch.body-kind", "condition", "day-of-service"),
+    ("dispatch.request", "sequence", "day-of-service"),
+    ("dispatch.fee-excluded", "checklist", "day-of-service"),
+    ("dispatch.false-report", "condition", "day-of-service"),
+    ("dispatch.check-in-out", "checklist", "day-of-service"),
+    ("dispatch.time-place-match", "condition", "day-of-service"),
+    ("dispatch.accompaniment", "condition", "day-of-service"),
+    ("dispatch.contract-copy", "condition", "day-of-service"),
+    ("dispatch.report-approval", "sequence", "day-of-service"),
+    ("platform.composition", "composition", "day-of-service"),
+    ("expert.registration", "checklist", "day-of-service"),
+    ("expert.registration-flow", "sequence", "day-of-service"),
+    ("expert.search", "condition", "day-of-service"),
+    ("expert.evaluation", "composition", "day-of-service"),
+    ("body.registration-flow", "sequence", "day-of-service"),
+    ("travel.route", "limit", "day-of-service"),
+    ("travel.domestic", "condition", "day-of-service"),
+    ("travel.inspected-amount", "limit", "day-of-service"),
+    ("travel.national-rules", "limit", "day-of-service"),
+    ("travel.air", "limit", "day-of-service"),
+    ("travel.ship", "limit", "day-of-service"),
+    ("travel.taxi", "condition", "day-of-service"),
+    ("travel.rental-car", "limit", "day-of-service"),
     ("travel.components", "composition", "day-of-service"),
     ("travel.rail", "limit", "day-of-service"),
     ("travel.bus", "limit", "day-of-service"),
@@ -49,106 +66,13 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("travel.follows-fee", "condition", "day-of-service"),
 )
 
-SECTIONS: tuple[type[Section], ...] = (DispatchFigures, TravelFigures)
-
-KINDS: Mapping[str, Kind] = {
-    kind.code: kind
-    for module in (fee_lines, settlement, travel, rail, bus, car, allowance, lodging)
-    for kind in module.KINDS
-}
-
-
-def _int(inputs: Inputs, *names: str) -> tuple[int, ...]:
-    return tuple(int(inputs[name]) for name in names)
-
-
-def _fee(inputs: Inputs) -> tuple[int, int]:
-    fee, unit = _int(inputs, "fee", "unit")
-    return replay_fee(fee, str(inputs["share"]), unit, str(inputs["direction"]))
-
-
-def _car(inputs: Inputs) -> tuple[int, int]:
-    metres, rate, unit, claimed = _int(inputs, "metres", "rate", "unit", "claimed")
-    cut = recorded_rounding(int(inputs["cut"]), str(inputs["direction"]))
-    return 0, min(claimed, car.car_due(metres, rate, unit, cut))
-
-
-class Form(NamedTuple):
-    """One form of line: how its inputs give the yen again, what its text cites, what it read.
-
-    ``replay`` returns (borne by the business, due from the programme); ``readings`` names the
-    doubtful passages that such a line depends on.
-    """
-
-    replay: Callable[[Inputs], tuple[int, int]]
-    cites: tuple[str, ...]
-    readings: tuple[str, ...] = ("travel.shared-journey",)
-
-
-# The first name among a line's inputs tells the forms of one rule apart.
-FORMS: Mapping[tuple[str, str], Form] = {
-    ("dispatch.fee", "fee"): Form(
-        _fee,
-        ("dispatch.fee", "dispatch.copayment", "dispatch.programme-share"),
-        ("fee.same-day", "fee.visit-over-days"),
-    ),
-    ("travel.rail", "fare"): Form(lambda inputs: (0, sum(_int(inputs, "fare"))), ("travel.rail",)),
-    ("travel.rail", "charge"): Form(
-        lambda inputs: (0, rail.charge_due(*_int(inputs, "charge", "section", "threshold"))),
-        ("travel.rail",),
-    ),
-    ("travel.bus", "fare"): Form(
-        lambda inputs: (0, bus.fare_due(*_int(inputs, "fare", "economical"))), ("travel.bus",)
-    ),
-    ("travel.private-car", "metres"): Form(_car, ("travel.private-car",)),
-    ("travel.daily-allowance", "allowance"): Form(
-        lambda inputs: (
-            0,
-            allowance.allowance_due(*_int(inputs, "allowance", "metres", "threshold")),
-        ),
-        ("travel.daily-allowance",),
-        ("travel.shared-journey", "allowance.distance"),
-    ),
-    ("travel.lodging", "cost"): Form(
-        lambda inputs: (0, lodging.lodging_due(*_int(inputs, "cost", "ceiling"))),
-        ("travel.lodging",),
-    ),
-    ("travel.components", "cost"): Form(
-        lambda inputs: (0, travel.component_due(int(inputs["cost"]), str(inputs["kind"]))),
-        ("travel.components",),
-    ),
-}
-UNKNOWN = "unknown"
-
-
-def form_of(line: Line) -> Form | None:
-    """Return the form of a line; None for lines of a caller's own rules."""
-    return FORMS.get((line.rule, line.inputs[0][0])) if line.inputs else None
-
-
-def replay(line: Line) -> tuple[int, int] | None:
-    """Work a line out again from its recorded inputs: (borne, due).
-
-    None where an input was not known, or for lines of a caller's own rules. Raises NotReplayed
-    where the recorded yen are not what the rule makes of the inputs.
-    """
-    form = form_of(line)
-    inputs = dict(line.inputs)
-    if form is None or UNKNOWN in inputs.values():
-        return None
-    refused_whole = line.refused == line.claimed
-    try:
-        borne, due = form.replay(inputs)
-    except KeyError as error:
-        if refused_whole:  # a sixth visit has no share to work with
-            return None
-        raise NotReplayed(f"{line.rule}, {line.subject}: input {error} is missing") from error
-    if not refused_whole and line.allowed + line.borne + line.held != borne + due:
-        raise NotReplayed(
-            f"{line.rule}, {line.subject}: read allowed {line.allowed} + borne {line.borne} + "
-            f"held {line.held}; the inputs give {borne} + {due}"
-        )
-    return borne, due
+SECTIONS: tuple[type[Section], ...] = (
+    DispatchFigures,
+    PlatformFigures,
+    ExpertFigures,
+    BodyFigures,
+    TravelFigures,
+)
 
 
 def rulebook(source: str | Path, *, sections: tuple[type[Section], ...] = ()) -> Rulebook:

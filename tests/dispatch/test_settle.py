@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import yorozu_rules as yr
+from yorozu_rules.dispatch.body import Body
+from yorozu_rules.dispatch.papers import Attendance, Check, Session
 from yorozu_rules.errors import FactError, NoRuleApplies, OutOfRange
-from yorozu_rules.testing import Case, amendments, cases, months
-from yorozu_rules.travel.facts import BusLeg, PrivateCarLeg, RailLeg
+from yorozu_rules.facts import Fact
+from yorozu_rules.testing import Case, amendments, cases, journeys, months
+from yorozu_rules.travel.legs import BusLeg, RailLeg
 
 BOOK = yr.rulebook("r5-dispatch")
+NO = yr.Judgement(holds=False, by="office", on=date(2023, 10, 31), reason="refused")
+IN_ORDER = (Path(__file__).parents[1] / "in_order.json").read_text(encoding="utf-8")
 YES = yr.Judgement(holds=True, by="office", on=date(2023, 10, 31), reason="agreed")
 
 
@@ -33,7 +40,7 @@ def claimed_travel(journey: yr.Journey) -> int:
                 yen += leg.fare + sum(charge.yen for charge in leg.charges)
             case BusLeg():
                 yen += leg.fare
-            case PrivateCarLeg():
+            case _:
                 yen += leg.claimed
     return yen
 
@@ -96,53 +103,157 @@ def test_a_share_is_a_part_of_the_fee(borne: int) -> None:
         yr.programme_share(24_000, borne)
 
 
-def better(claim: yr.Claim) -> Iterator[yr.Claim]:
-    """Yield claims with one unknown more known to be in order."""
-    for n, visit in enumerate(claim.visits):
-        for name in ("short_support", "day_fee"):
-            if getattr(visit, name) is None:
-                visits = list(claim.visits)
-                visits[n] = visit.model_copy(update={name: YES})
-                yield claim.model_copy(update={"visits": tuple(visits)})
-    for journey in better_journeys(claim.journey) if claim.journey else ():
-        yield claim.model_copy(update={"journey": journey})
+def unknown_facts(value: object) -> Iterator[tuple[str, object, object]]:
+    """Yield (name, with it True, with it False) for each judgement not yet made, anywhere inside.
+
+    Facts are walked field by field, so that a judgement added later is looked at by itself.
+    """
+    if isinstance(value, tuple):
+        for n, inner in enumerate(value):
+            for name, yes, no in unknown_facts(inner):
+                yield (
+                    f"{n}.{name}",
+                    (*value[:n], yes, *value[n + 1 :]),
+                    (
+                        *value[:n],
+                        no,
+                        *value[n + 1 :],
+                    ),
+                )
+    if not isinstance(value, Fact):
+        return
+    for field, about in type(value).model_fields.items():
+        held = getattr(value, field)
+        if held is None and yr.Judgement in get_args(about.annotation):
+            made = [value.model_copy(update={field: judgement}) for judgement in (YES, NO)]
+            yield field, made[0], made[1]
+        for name, yes, no in unknown_facts(held):
+            yield (
+                f"{field}.{name}",
+                value.model_copy(update={field: yes}),
+                value.model_copy(update={field: no}),
+            )
 
 
-def better_journeys(journey: yr.Journey) -> Iterator[yr.Journey]:
-    """Yield journeys with one unknown more known to be in order."""
-    if journey.car_needed is None:
-        yield journey.model_copy(update={"car_needed": YES})
-    for n, cost in enumerate(journey.other):
-        if cost.agreed is None:
-            costs = list(journey.other)
-            costs[n] = cost.model_copy(update={"agreed": YES})
-            yield journey.model_copy(update={"other": tuple(costs)})
-    for n, night in enumerate(journey.nights):
-        changes: list[dict[str, object]] = []
-        changes += [{"receipt": True}] if not night.receipt else []
-        changes += [{"certificate_of_stay": True}] if not night.certificate_of_stay else []
-        changes += [{"unavoidable": YES}] if night.unavoidable is None else []
-        changes += [{"kind": "hotel"}] if night.kind is None else []
-        for change in changes:
-            nights = list(journey.nights)
-            nights[n] = night.model_copy(update=change)
-            yield journey.model_copy(update={"nights": tuple(nights)})
-    for n, day in enumerate(journey.allowance_days):
-        for name in ("short_support", "not_paid_elsewhere"):
-            if getattr(day, name) is None:
-                days = list(journey.allowance_days)
-                days[n] = day.model_copy(update={name: YES})
-                yield journey.model_copy(update={"allowance_days": tuple(days)})
+def worth(outcome: yr.Outcome) -> dict[str, int]:
+    """Return what is allowed by tax basis, the business's share of the fee with it.
+
+    A day's one fee may go from one visit to another with another share: the fee stays the same.
+    """
+    return {basis: sums.allowed + sums.borne for basis, sums in outcome.totals.items()}
 
 
-@given(cases())
-def test_more_evidence_never_lowers_what_is_allowed(case: Case) -> None:
-    """A paper handed in or a decision in favour never costs anybody a yen, on any line."""
-    before = {line.subject: line.allowed for line in settled(case).lines}
-    for claim in better(case.claim):
-        after = settled(case._replace(claim=claim))
-        for line in after.lines:
-            assert line.allowed >= before.get(line.subject, 0), line.subject
+readings = st.sampled_from(
+    [
+        {},
+        {"fee.same-day": "per-business"},
+        {"travel.shared-journey": "all-visits"},
+        {"travel.without-fee": "excluded-person", "false-report.time": "fee"},
+        {"false-report.place": "travel-and-fee", "allowance.distance": "day"},
+        {"fare.compare": "round-trip", "fee.visit-over-days": "per-day"},
+        {"fare.no-return-discount": "normal-fare", "match.times": "contained"},
+    ]
+)
+
+
+@settings(max_examples=400)
+@given(cases(), readings)
+def test_a_judgement_in_favour_never_costs_and_one_against_never_pays(
+    case: Case, chosen: dict[str, str]
+) -> None:
+    """From unknown to true never lowers, to false never raises, what is allowed: any judgement."""
+    judgements_move_one_way(case, chosen)
+
+
+def judgements_move_one_way(case: Case, chosen: dict[str, str]) -> None:
+    """Turn each judgement not yet made both ways, and compare what is allowed."""
+    book = BOOK
+    for reading, choice in chosen.items():
+        book = book.reading(reading, choice)
+    before = worth(settled(case, book))
+    for name, yes, no in unknown_facts(case.claim):
+        in_favour = worth(settled(case._replace(claim=yes), book))  # type: ignore[arg-type]
+        against = worth(settled(case._replace(claim=no), book))  # type: ignore[arg-type]
+        for basis, yen in before.items():
+            assert in_favour[basis] >= yen, name
+            assert against[basis] <= yen, name
+
+
+DECISIONS = st.sampled_from([None, None, YES, NO])
+
+
+@st.composite
+def close_cases(draw: st.DrawFn) -> Case:
+    """Claims in order but for what is decided: one or two visits of a day, other claims' visits."""
+    base = yr.Claim.model_validate_json(IN_ORDER)
+    (held,) = base.visits
+    visits = []
+    for place in range(draw(st.integers(1, 2))):
+        later = timedelta(hours=4 * place)
+        minutes = draw(st.sampled_from([180, 120]))
+        start = held.periods[0].start - timedelta(hours=4) + later
+        end = start + timedelta(minutes=minutes)
+        seen = Attendance(
+            day=start.date(),
+            check_in=Check(at=start, place="S-1"),
+            check_out=Check(at=end, place="S-1"),
+            signature=True,
+        )
+        approved = (Session(start=start, end=end, place="S-1"),)
+        visits.append(
+            held.model_copy(
+                update={
+                    "id": f"V-{place}",
+                    "business": f"B-{place}",
+                    "periods": (yr.Period(start=start, end=end, means="face-to-face"),),
+                    "papers": held.papers.model_copy(
+                        update={
+                            "attendance": (seen,),
+                            "approved": approved,
+                            "approval": draw(st.sampled_from([held.papers.approval, None])),
+                        }
+                    ),
+                    "short_support": draw(DECISIONS),
+                    "day_fee": draw(DECISIONS),
+                    "truth": held.truth.model_copy(
+                        update={name: draw(DECISIONS) for name in ("time", "place")}
+                    ),
+                }
+            )
+        )
+    journey = draw(st.none() | journeys(held.day))
+    claim = base.model_copy(update={"visits": tuple(visits), "journey": journey})
+    records = [
+        yr.VisitRecord(
+            id=visit.id,
+            business=visit.business,
+            expert=claim.expert,
+            start=visit.periods[0].start,
+            took_place=True,
+        )
+        for visit in visits
+    ]
+    for n, hour in enumerate(draw(st.lists(st.sampled_from([6, 11, 20]), max_size=2, unique=True))):
+        start = held.periods[0].start.replace(hour=hour)
+        records.append(
+            yr.VisitRecord(
+                id=f"X-{n}",
+                business=draw(st.sampled_from(["B-0", "B-9"])),
+                expert=claim.expert,
+                start=start,
+                took_place=True,
+            )
+        )
+    return Case(claim, tuple(records), True)
+
+
+@settings(max_examples=400)
+@given(close_cases(), readings)
+def test_decisions_move_one_way_where_all_else_is_in_order(
+    case: Case, chosen: dict[str, str]
+) -> None:
+    """The same, where nothing but decisions stands between the claim and its payment."""
+    judgements_move_one_way(case, chosen)
 
 
 @given(months(), st.permutations(range(4)))
@@ -197,10 +308,10 @@ def test_a_late_entry_moves_only_what_comes_after_it(
 
 
 def visit(day: date = date(2023, 10, 2), **changes: object) -> yr.Visit:
-    """Return three hours of support at B-1."""
+    """Return three hours of support at B-1, of which nothing else is known."""
     start = datetime(day.year, day.month, day.day, 13, tzinfo=yr.JST)
     period = yr.Period(start=start, end=start + timedelta(hours=3), means="face-to-face")
-    facts = {"id": "V-1", "business": "B-1", "body": "P-1", "periods": (period,)}
+    facts = {"id": "V-1", "business": "B-1", "body": Body(id="P-1"), "periods": (period,)}
     return yr.Visit.model_validate(facts | changes)
 
 
@@ -235,6 +346,18 @@ def test_claim_and_history_must_speak_of_the_same_visit(
     assert "claim C-1, visit V-1" in str(caught.value)
 
 
+def test_the_visit_that_has_the_day_s_fee_is_one_of_that_day(in_order: yr.Claim) -> None:
+    """day_fee_with names a visit of the same expert and day that the history has."""
+    (held,) = in_order.visits
+    claim = in_order.model_copy(
+        update={"visits": (held.model_copy(update={"day_fee_with": "V-9"}),)}
+    )
+    other = record(id="V-9", business="B-9", start=datetime(2023, 10, 3, 9, tzinfo=yr.JST))
+    visits = yr.number_visits([record(), other], complete=True)
+    with pytest.raises(FactError, match="day_fee_with: read V-9; the history has no such visit"):
+        yr.settle(claim, BOOK, visits=visits)
+
+
 def test_one_id_for_two_visits_is_refused() -> None:
     """The record may repeat a visit, but not give one id two meanings."""
     assert yr.number_visits([record(), record()], complete=True).visits["V-1"].number == 1
@@ -258,13 +381,40 @@ def test_a_limit_beyond_the_table_of_shares_is_an_error() -> None:
         yr.settle(claim, book, visits=yr.number_visits([record()], complete=True))
 
 
-def test_a_later_day_of_a_visit_waits_where_each_day_has_one_fee() -> None:
+def test_a_later_day_of_a_visit_waits_where_each_day_has_one_fee(in_order: yr.Claim) -> None:
     """Read per day, the second day's fee waits if the expert began another visit that day."""
     book = BOOK.reading("fee.visit-over-days", "per-day")
-    days = [visit(day).periods[0] for day in (date(2023, 10, 2), date(2023, 10, 3))]
-    claim = yr.Claim(id="C-1", expert="E-1", visits=(visit(periods=tuple(days)),), journey=None)
+    (held,) = in_order.visits
+    second = [period.model_copy(update=one_day_later(period)) for period in held.periods]
+    papers = held.papers.model_copy(
+        update={
+            "attendance": (*held.papers.attendance, *map(attended, second)),
+            "approved": (*held.papers.approved, *map(approved, second)),
+        }
+    )
+    two_days = held.model_copy(update={"periods": (*held.periods, *second), "papers": papers})
+    claim = in_order.model_copy(update={"visits": (two_days,), "journey": None})
     other = record(id="V-2", business="B-2", start=datetime(2023, 10, 3, 9, tzinfo=yr.JST))
     outcome = yr.settle(claim, book, visits=yr.number_visits([record(), other], complete=True))
-    first, second = outcome.lines
-    assert (first.allowed, second.held) == (24_000, 24_000)
-    assert [finding.code for finding in second.findings] == ["fee.same-day-undecided"]
+    one, two = outcome.lines
+    assert (one.allowed, two.held) == (24_000, 24_000)
+    assert [finding.code for finding in two.findings] == ["fee.same-day-undecided"]
+
+
+def one_day_later(period: yr.Period) -> dict[str, datetime]:
+    """Return a period's times a day later."""
+    day = timedelta(days=1)
+    return {"start": period.start + day, "end": period.end + day}
+
+
+def attended(period: yr.Period) -> Attendance:
+    """Return check-in, check-out and signature for a period."""
+    check_in = Check(at=period.start, place="S-1")
+    check_out = Check(at=period.end, place="S-1")
+    day = period.start.date()
+    return Attendance(day=day, check_in=check_in, check_out=check_out, signature=True)
+
+
+def approved(period: yr.Period) -> Session:
+    """Return the approval of a period."""
+    return Session(start=period.start, end=period.end, place="S-1")

@@ -20,7 +20,7 @@ CLAIM: dict[str, Any] = {
         {
             "id": "V-1",
             "business": "B-1",
-            "body": "P-1",
+            "body": {"id": "P-1"},
             "periods": [
                 {"start": "2023-10-02T13:00", "end": "2023-10-02T16:00", "means": "face-to-face"},
             ],

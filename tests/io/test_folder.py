@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from yorozu_rules.errors import OutputError
-from yorozu_rules.io.folder import write_folder
+from yorozu_rules.io.folder import check_free, write_folder
 
 
 def test_a_folder_appears_whole(tmp_path: Path) -> None:
@@ -78,3 +78,9 @@ def test_the_old_folder_comes_back_if_the_swap_fails(
     with pytest.raises(OutputError, match="No space left"):
         write_folder(tmp_path / "other", {"run.json": ["2"]})
     assert not (tmp_path / "other").exists()
+
+
+def test_a_name_that_no_folder_can_have(tmp_path: Path) -> None:
+    """A name too long for the system is an output error, not a traceback."""
+    with pytest.raises(OutputError, match="cannot be written"):
+        check_free(tmp_path / ("x" * 300), replace=False)

@@ -9,7 +9,7 @@ from hypothesis import given
 
 import yorozu_rules as yr
 from yorozu_rules.errors import InputError, NotConserved
-from yorozu_rules.registry import replay
+from yorozu_rules.forms import replay
 from yorozu_rules.testing import Case, cases
 
 BOOK = yr.rulebook("r5-dispatch")
@@ -99,7 +99,7 @@ def test_what_an_explanation_needs_is_there() -> None:
     assert "乗車運賃 3円" in yr.explain(yr.outcome_from_json(text))
     bare = yr.Finding("rail.section-short", "note", None, "travel.rail", "1", ())
     outcome = yr.outcome_from_json(text)._replace(notes=(bare,))
-    with pytest.raises(InputError, match="the value 'yen' is missing"):
+    with pytest.raises(InputError, match="the value 'kind' is missing"):
         yr.explain(outcome)
 
 

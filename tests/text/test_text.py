@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 
 import yorozu_rules as yr
-from yorozu_rules.registry import FORMS, KINDS
+from yorozu_rules.forms import FORMS, KINDS
 from yorozu_rules.testing import Case, cases
-from yorozu_rules.text.explain import explain
+from yorozu_rules.text.explain import explain, subject_text
 from yorozu_rules.text.numbers import distance, length_of_time, number, yen
 from yorozu_rules.text.tables import aligned, width
 from yorozu_rules.text.words import LANGUAGES, table, word
@@ -134,3 +134,9 @@ def test_another_language_is_refused() -> None:
 def test_words_of_a_code() -> None:
     """One table serves both languages."""
     assert (word("held", "ja"), word("held", "en")) == ("保留", "held")
+
+
+def test_a_subject_of_another_s_rule_stands_as_it_is() -> None:
+    """A kind of subject that the library does not know is shown, never an error."""
+    assert subject_text("desk:one-stop", "ja") == "desk:one-stop"
+    assert subject_text("total", "en") == "total"

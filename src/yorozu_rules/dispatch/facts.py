@@ -9,10 +9,16 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from yorozu_rules.calendar import JST
-from yorozu_rules.facts import Fact, Id, Instant
+from yorozu_rules.dispatch.body import Body
+from yorozu_rules.dispatch.commission import Commission
+from yorozu_rules.dispatch.exclusion import Ties
+from yorozu_rules.dispatch.papers import Papers
+from yorozu_rules.dispatch.truth import Truth
+from yorozu_rules.facts import Day, Fact, Id, Instant, OrUnknown, repeated
 from yorozu_rules.mechanism import Judgement
 from yorozu_rules.travel.facts import Journey
 
+NIGHT = timedelta(days=1)
 COUNTABLE = ("face-to-face", "web")
 Means = Literal["face-to-face", "web", "telephone", "e-mail", "preparation", "own-work"]
 
@@ -37,16 +43,24 @@ class Period(Fact):
 class Visit(Fact):
     """One session of support with one business (支援): its periods in order.
 
-    ``short_support`` is the decision to pay a session shorter than the minimum, ``day_fee`` the
-    decision that the expert's one fee of the day goes with this visit and no other claim's.
+    ``body`` asked for it; ``ties``, ``papers`` and ``truth`` hold what is known about the expert's
+    ties, the evidence and the reports. ``short_support`` is the decision to pay a session shorter
+    than the minimum, ``day_fee`` the decision that the expert's one fee of the day goes with this
+    visit and no other, ``outside_window`` the one to pay a visit on a day not foreseen.
+    ``day_fee_with`` names the visit that has the day's fee where this one has not.
     """
 
     id: Id
     business: Id
-    body: Id
+    body: Body
     periods: Annotated[tuple[Period, ...], Field(min_length=1)]
+    ties: OrUnknown[Ties] = Ties()
+    papers: OrUnknown[Papers] = Papers()
+    truth: OrUnknown[Truth] = Truth()
     short_support: Judgement | None = None
     day_fee: Judgement | None = None
+    day_fee_with: Id | None = None
+    outside_window: Judgement | None = None
 
     @property
     def day(self) -> date:
@@ -63,17 +77,20 @@ class Visit(Fact):
 
 
 class Claim(Fact):
-    """One expert's journey with the visits that it served; ``journey`` is None for web support."""
+    """One expert's journey with the visits that it served; ``journey`` is None for web support.
+
+    ``commission`` is the expert's standing commission, None where it is not known.
+    """
 
     id: Id
     expert: Id
+    commission: Commission | None = None
     visits: Annotated[tuple[Visit, ...], Field(min_length=1)]
     journey: Journey | None
 
     @model_validator(mode="after")
     def _one_place_at_a_time(self) -> Self:
-        ids = [visit.id for visit in self.visits]
-        if twice := sorted({one for one in ids if ids.count(one) > 1}):
+        if twice := repeated(visit.id for visit in self.visits):
             raise ValueError(f"the same visit twice: {', '.join(twice)}")
         periods = sorted((p.start, p.end) for visit in self.visits for p in visit.periods)
         for one, two in pairwise(periods):
@@ -98,16 +115,22 @@ class Claim(Fact):
 
     @model_validator(mode="after")
     def _nights_are_on_the_way(self) -> Self:
-        if self.journey is None or not self.journey.legs:
+        if self.journey is None:
             return self
         away = [leg.day for leg in self.journey.legs]
-        away += [visit.day for visit in self.visits]
-        first, last = min(away) - timedelta(days=1), max(away)
-        for night in self.journey.nights:
-            if not first <= night.day <= last:
+        away += [period.start.date() for visit in self.visits for period in visit.periods]
+        first, last = min(away) - NIGHT, max(away)
+        nights = sorted(night.day for night in self.journey.nights)
+        if not self.journey.legs:  # the nights themselves say how long the expert was away
+            while first - NIGHT in nights:
+                first -= NIGHT
+            while last + NIGHT in nights:
+                last += NIGHT
+        for night in nights:
+            if not first <= night <= last:
                 raise ValueError(
-                    f"the night of {night.day} is away from the legs and visits of "
-                    f"{min(away)} to {last}"
+                    f"the night of {night} is away from the legs and visits of "
+                    f"{min(away)} to {max(away)}"
                 )
         return self
 
@@ -115,7 +138,10 @@ class Claim(Fact):
 class VisitRecord(Fact):
     """A visit in the record of the year, whoever asked for it and whether it took place.
 
-    ``start`` is when support that counts began; visits are numbered in that order.
+    ``start`` is when support that counts began; visits are numbered in that order. ``last_day`` is
+    the last day of a visit that ran over more than one. The other
+    readings of the numbering need ``requested``, when the body asked for the dispatch, and
+    ``without_fee``, whether the fee of the visit is void or excluded.
     """
 
     id: Id
@@ -123,3 +149,18 @@ class VisitRecord(Fact):
     expert: Id
     start: Instant
     took_place: bool
+    last_day: Day | None = None
+    requested: Instant | None = None
+    without_fee: bool | None = None
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Return the days of the visit, from its start to its last day."""
+        first, last = self.start.date(), self.last_day or self.start.date()
+        return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+
+    @model_validator(mode="after")
+    def _ends_after_its_start(self) -> Self:
+        if self.last_day is not None and self.last_day < self.start.date():
+            raise ValueError(f"last_day: read {self.last_day}, before {self.start.date()}")
+        return self

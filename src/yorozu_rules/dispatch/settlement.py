@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from yorozu_rules.dispatch.facts import Claim
-from yorozu_rules.dispatch.fee_lines import WITH_ANOTHER_VISIT, FeeOccasion, fee_lines, occasions
+from yorozu_rules.dispatch.facts import Claim, Visit
+from yorozu_rules.dispatch.fee_lines import fee_lines
 from yorozu_rules.dispatch.numbering import VisitNumbers
+from yorozu_rules.dispatch.same_day import DENIED, WITH_ANOTHER_VISIT
 from yorozu_rules.dispatch.terms import Terms, unpack
-from yorozu_rules.dispatch.time import countable_minutes
+from yorozu_rules.dispatch.time import (
+    NOTHING_COUNTS,
+    SHORT_REFUSED,
+    SHORT_UNDECIDED,
+    countable_minutes,
+)
+from yorozu_rules.dispatch.truth import KINDS as FALSE_KINDS
+from yorozu_rules.dispatch.truth import RULE as FALSE
+from yorozu_rules.dispatch.truth import falsehoods
 from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.outcome import Finding, Kind, Line, Outcome
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.travel.allowance import Support
+from yorozu_rules.travel.inspection import journey_findings
 from yorozu_rules.travel.lodging import several_nights
+from yorozu_rules.travel.national import laws_of
 from yorozu_rules.travel.settlement import journey_lines
 from yorozu_rules.travel.terms import Standing
 from yorozu_rules.travel.terms import unpack as unpack_travel
@@ -23,9 +34,12 @@ from yorozu_rules.travel.terms import unpack as unpack_travel
 RULE = "travel.follows-fee"
 NO_FEE = Kind("travel.no-fee", "refuse", None, RULE)
 FEE_HELD = Kind("travel.fee-held", "hold", "decision", RULE)
+DAY_FEE_OPEN = Kind("travel.day-fee-open", "hold", "fact", RULE)
 PARTLY_UNPAID = Kind("travel.partly-unpaid", "note", None, RULE)
-KINDS = (NO_FEE, FEE_HELD, PARTLY_UNPAID)
+KINDS = (NO_FEE, FEE_HELD, DAY_FEE_OPEN, PARTLY_UNPAID)
 
+FALSE_REPORTS = frozenset(kind.code for kind in FALSE_KINDS)
+FOR_ITS_TIME = frozenset({NOTHING_COUNTS.code, SHORT_REFUSED.code, SHORT_UNDECIDED.code})
 Fate = Literal["refused", "held", "due"]
 # From the least to the most that travel can follow.
 _ORDER: tuple[Fate, ...] = ("refused", "held", "due")
@@ -42,8 +56,8 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
     >>> import yorozu_rules as yr
     >>> claim = yr.Claim.model_validate_json(
     ...     '{"id": "C", "expert": "E", "journey": null, "visits": [{"id": "V", "business": "B", '
-    ...     '"body": "P", "periods": [{"start": "2023-10-02T13:00", "end": "2023-10-02T16:00", '
-    ...     '"means": "web"}]}]}'
+    ...     '"body": {"id": "P"}, "periods": [{"start": "2023-10-02T13:00", '
+    ...     '"end": "2023-10-02T16:00", "means": "web"}]}]}'
     ... )
     >>> record = yr.VisitRecord(
     ...     id="V",
@@ -53,32 +67,37 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
     ...     took_place=True,
     ... )
     >>> visits = yr.number_visits([record], complete=True)
-    >>> yr.settle(claim, yr.rulebook("r5-dispatch"), visits=visits).totals["tax-excluded"].allowed
-    24000
+    >>> outcome = yr.settle(claim, yr.rulebook("r5-dispatch"), visits=visits)
+    >>> outcome.totals["tax-excluded"].held, outcome.findings[0].code
+    (24000, 'expert.commission-unknown')
     """
     terms = book.once(unpack)
     _refuse_contradictions(claim, book, visits)
-    support = {visit.id: countable_minutes(visit.periods) for visit in claim.visits}
-    fees: list[FeeOccasion] = []
-    for visit in claim.visits:
-        fees.extend(occasions(visit, support[visit.id], terms))
-    lines = list(fee_lines(claim, fees, visits, terms))
+    lines = list(fee_lines(claim, visits, terms))
     if claim.journey is None:
         return Outcome(claim.id, book.source, tuple(lines))
-    fates = [(line, _fate(line)) for line in lines]
+    fates = [(line, _fate(line, terms)) for line in lines]
     travel = book.once(unpack_travel)
     worst_first = sorted((fate for _, fate in fates), key=_ORDER.index)
     follows = worst_first[-1 if travel.any_visit else 0]
-    standing = Standing(claim.id, travel, follows != "refused", _follow(follows, fates, terms))
-    days = _support_days(claim, support, fates, follows)
-    elsewhere = _days_elsewhere(claim, days.minutes.keys(), visits)
-    lines.extend(journey_lines(claim.journey, days, elsewhere, standing))
-    notes = several_nights(claim.journey, days.minutes, standing)
+    false = tuple(_falsehoods(claim, terms))
+    inspected = tuple(journey_findings(claim.journey, travel))
+    standing = Standing(
+        claim.id,
+        travel,
+        claim.journey,
+        follows != "refused" and not any(one.effect == "refuse" for one in (*false, *inspected)),
+        (*_follow(follows, fates, terms), *false, *inspected),
+    )
+    support = _support(claim, fates, follows)
+    elsewhere = _days_elsewhere(claim, support.minutes.keys(), visits)
+    lines.extend(journey_lines(support, elsewhere, standing))
+    notes = several_nights(claim.journey, support.minutes, standing)
     if follows == "due" and worst_first[0] != "due":
         unpaid = {_visit_id(line) for line, fate in fates if fate != "due"}
         values = (("claim", claim.id), ("visits", ", ".join(sorted(unpaid))))
-        notes += (PARTLY_UNPAID.found(terms.follows_fee_clause, *values),)
-    return Outcome(claim.id, book.source, tuple(lines), notes)
+        notes += (PARTLY_UNPAID.found(terms.clauses[RULE], *values),)
+    return Outcome(claim.id, book.source, tuple(lines), notes, laws_of(lines))
 
 
 def _refuse_contradictions(claim: Claim, book: Rulebook, visits: VisitNumbers) -> None:
@@ -100,10 +119,22 @@ def _refuse_contradictions(claim: Claim, book: Rulebook, visits: VisitNumbers) -
         ):
             if read != expected:
                 problems.append(f"{where}: {what}: read {read}; the history has {expected}")
-        if record.number == 0:
+        problems += _other_holder(visit, claim, visits, where)
+        if not record.took_place:
             problems.append(f"{where}: the history says that it did not take place")
     if problems:
         raise FactError(problems)
+
+
+def _other_holder(visit: Visit, claim: Claim, visits: VisitNumbers, where: str) -> list[str]:
+    """Return what is wrong with the visit that is said to have the day's fee."""
+    holder = visit.day_fee_with
+    if holder is None or holder in visits.expert_days.get((claim.expert, visit.day), ()):
+        return []
+    return [
+        f"{where}: day_fee_with: read {holder}; the history has no such visit of {claim.expert} "
+        f"on {visit.day}"
+    ]
 
 
 def _in_force(where: str, book: Rulebook, day: date) -> None:
@@ -116,12 +147,21 @@ def _in_force(where: str, book: Rulebook, day: date) -> None:
         )
 
 
-def _fate(line: Line) -> Fate:
-    """Say how travel stands behind one fee; a day's fee paid for another visit is a fee too."""
-    refusals = [finding for finding in line.findings if finding.effect == "refuse"]
-    if any(finding.code not in WITH_ANOTHER_VISIT for finding in refusals):
+def _fate(line: Line, terms: Terms) -> Fate:
+    """Say how travel stands behind one fee.
+
+    A day's fee that is another visit's is a fee too; while nobody says which visit has it, travel
+    waits. What a false report does to travel is looked at by itself; and a fee refused for its time
+    alone may leave a person with a fee, as read.
+    """
+    apart = WITH_ANOTHER_VISIT | FALSE_REPORTS
+    if not terms.any_reason:
+        apart |= FOR_ITS_TIME
+    codes = {finding.code for finding in line.findings if finding.effect == "refuse"}
+    if codes - apart - {DENIED.code}:
         return "refused"
-    return "held" if line.held else "due"
+    holds = {finding.code for finding in line.findings if finding.effect == "hold"}
+    return "held" if DENIED.code in codes or holds - apart else "due"
 
 
 def _follow(follows: Fate, fates: Sequence[tuple[Line, Fate]], terms: Terms) -> tuple[Finding, ...]:
@@ -131,35 +171,40 @@ def _follow(follows: Fate, fates: Sequence[tuple[Line, Fate]], terms: Terms) -> 
     alike = [line for line, fate in fates if fate == follows]
     about = ("visits", ", ".join(sorted({_visit_id(line) for line in alike})))
     if follows == "refused":
-        return (NO_FEE.found(terms.follows_fee_clause, about),)
+        return (NO_FEE.found(terms.clauses[RULE], about),)
     holds = [finding for line in alike for finding in line.findings if finding.effect == "hold"]
+    if not holds:  # the fee of the day was denied, and nobody said which visit has it
+        return (DAY_FEE_OPEN.found(terms.clauses[RULE], about),)
     # What would release the fee releases the travel.
-    found = FEE_HELD.found(terms.follows_fee_clause, about)
+    found = FEE_HELD.found(terms.clauses[RULE], about)
     return (found._replace(wants=holds[0].wants),)
 
 
-def _support_days(
-    claim: Claim,
-    support: Mapping[str, Mapping[date, int]],
-    fates: Sequence[tuple[Line, Fate]],
-    follows: Fate,
-) -> Support:
+def _falsehoods(claim: Claim, terms: Terms) -> Iterator[Finding]:
+    """Yield the false reports that void the travel cost of the whole journey."""
+    time = ("time",) if terms.false_time_voids_travel else ()
+    about = (*time, "place", "otherwise")
+    for visit in sorted(claim.visits, key=lambda visit: visit.id):
+        yield from falsehoods(visit.id, visit.truth, terms.clauses[FALSE], about)
+
+
+def _support(claim: Claim, fates: Sequence[tuple[Line, Fate]], follows: Fate) -> Support:
     """Return the minutes of support by day, without visits whose fee alone is refused.
 
-    ``held`` names the days on which a visit's fee waits though travel as a whole does not.
+    Where travel as a whole does not wait, minutes whose fee still does are not settled.
     """
     refused = {_visit_id(line) for line, fate in fates if fate == "refused"}
     waits = {_visit_id(line) for line, fate in fates if fate == "held"}
     minutes: dict[date, int] = {}
-    held: set[date] = set()
+    settled: dict[date, int] = {}
     for visit in claim.visits:
         if visit.id in refused and follows != "refused":
             continue
-        for day, time in support[visit.id].items():
+        for day, time in countable_minutes(visit.periods).items():
             minutes[day] = minutes.get(day, 0) + time
-            if visit.id in waits and follows == "due":
-                held.add(day)
-    return Support(minutes, frozenset(held))
+            if visit.id not in waits or follows != "due":
+                settled[day] = settled.get(day, 0) + time
+    return Support(minutes, settled)
 
 
 def _visit_id(line: Line) -> str:

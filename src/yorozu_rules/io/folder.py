@@ -15,7 +15,11 @@ MARK = "run.json"  # a folder that holds one was written by us, and may be repla
 
 def check_free(folder: Path, *, replace: bool) -> None:
     """Raise OutputError where a folder may not be written: it is there, and not ours to replace."""
-    if not folder.exists():
+    try:
+        there = folder.exists()
+    except OSError as error:
+        raise OutputError(f"{folder.name:.60}: cannot be written: {error.strerror}") from error
+    if not there:
         return
     if not folder.is_dir():
         raise OutputError(f"{folder}: is a file; expected a folder, or a name that is free")

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from yorozu_rules.io.problems import problems, shortened
+from yorozu_rules.io.problems import problems, shown
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -93,7 +93,7 @@ def repeated_keys(text: str) -> list[tuple[str, str]]:
         record = dict(pairs)
         if len(record) != len(pairs):
             for key in record:
-                values = [shortened(value) for name, value in pairs if name == key]
+                values = [shown(key, value) for name, value in pairs if name == key]
                 if len(values) > 1:
                     found.append((key, " and ".join(values)))
         return record

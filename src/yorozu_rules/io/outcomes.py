@@ -8,9 +8,9 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from yorozu_rules.errors import InputError
+from yorozu_rules.forms import cited, readings_of
 from yorozu_rules.io.problems import problems
 from yorozu_rules.outcome import Finding, Line, Outcome, Scalar, Source
-from yorozu_rules.registry import form_of
 from yorozu_rules.yen import Basis
 
 OUTCOME_SCHEMA = "yorozu-rules/outcome/1"
@@ -132,7 +132,7 @@ def outcome_from_json(text: str | bytes) -> Outcome:
     missing = {rule for rule in _rules_used(outcome) if rule not in read.clauses}
     if missing:
         raise InputError([f"outcome {outcome.case}: clauses: missing {', '.join(sorted(missing))}"])
-    asked = {name for line in outcome.lines for name in _readings_used(line)}
+    asked = {name for line in outcome.lines for name in readings_of(line)}
     if not asked <= set(book.readings):
         lacking = ", ".join(sorted(asked - set(book.readings)))
         raise InputError([f"outcome {outcome.case}: rulebook.readings: missing {lacking}"])
@@ -149,14 +149,8 @@ def _clauses(outcome: Outcome) -> dict[str, str]:
 def _rules_used(outcome: Outcome) -> set[str]:
     used = {finding.rule for finding in outcome.findings}
     for line in outcome.lines:
-        form = form_of(line)
-        used.update(form.cites if form else (line.rule,))
+        used |= cited(line)
     return used
-
-
-def _readings_used(line: Line) -> tuple[str, ...]:
-    form = form_of(line)
-    return form.readings if form else ()
 
 
 def _totals(outcome: Outcome) -> dict[str, dict[str, int]]:

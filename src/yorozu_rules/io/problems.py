@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -21,23 +22,26 @@ _EXPECTED: dict[str, str] = {
     "finite_number": _WHOLE,
     "bool_type": "true or false",
     "string_type": "a text in quotes",
-    "string_pattern_mismatch": (
-        "an id of at most 64 letters, digits, dots, hyphens and underscores, "
-        "a letter or digit first"
-    ),
     "tuple_type": "a list in brackets",
     "model_type": "a record in braces",
-    "model_attributes_type": "a record in braces",
     "union_tag_not_found": "a record that names its mode",
     "too_short": "at least one entry",
+    "string_too_short": "a text that says something",
+    "string_too_long": "a shorter text",
+    "model_attributes_type": "a record in braces",
+    "dict_type": "a record in braces",
 }
+_ID = "an id of at most 64 letters, digits, dots, hyphens and underscores, a letter or digit first"
+_ITEM = "an item of the journey, such as leg/2, night/2023-10-01 or other/toll"
 _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
     "greater_than_equal": lambda ctx: f"at least {ctx['ge']}",
     "less_than_equal": lambda ctx: f"at most {ctx['le']}",
+    "string_pattern_mismatch": lambda ctx: _ITEM if "leg/" in ctx["pattern"] else _ID,
     "literal_error": lambda ctx: f"{ctx['expected']}",
     "value_error": lambda ctx: f"{ctx['error']}",
 }
 _AS_JSON = {None: "null", True: "true", False: "false"}
+_WRITTEN = {"reason", "name"}  # may speak of people: no message repeats them
 _LONGEST = 60  # characters of a value that a message repeats
 
 
@@ -67,12 +71,24 @@ def _problem(item: ErrorDetails, model: type[BaseModel]) -> str:
         return f"{field}: unknown key{_suggestion(str(item['loc'][-1]), model)}"
     if kind == "union_tag_invalid":
         ctx = item["ctx"]
-        return f"{field}.mode: read {ctx['tag']!r}; expected one of {ctx['expected_tags']}"
+        tag = shortened(None if ctx["tag"] == "None" else ctx["tag"])
+        return f"{field}.mode: read {tag}; expected one of {ctx['expected_tags']}"
     if kind == "value_error":
         return f"{field}: {item['ctx']['error']}"
     ctx = item.get("ctx", {})
     said = _BY_CONTEXT[kind](ctx) if kind in _BY_CONTEXT else _EXPECTED.get(kind, item["msg"])
-    return f"{field}: read {shortened(item['input'])}; expected {said}"
+    return f"{field}: read {shown(str(item['loc'][-1]), item['input'])}; expected {said}"
+
+
+def shown(key: str, value: object) -> str:
+    """Return a value as a message shows it; of a text that people write, its length alone.
+
+    >>> shown("reason", "Mr Yamada was late"), shown("yen", 1.5)
+    ('a text of 18 characters', '1.5')
+    """
+    if key in _WRITTEN and isinstance(value, str):
+        return f"a text of {len(value)} characters"
+    return shortened(value)
 
 
 def shortened(value: object) -> str:
@@ -103,10 +119,11 @@ def _field(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:
     return text or "record"
 
 
-def _names(model: type[BaseModel]) -> set[str]:
+@cache
+def _names(model: type[BaseModel]) -> frozenset[str]:
     schema = model.model_json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]
-    return {name for part in parts for name in part.get("properties", {})}
+    return frozenset(name for part in parts for name in part.get("properties", {}))
 
 
 def _suggestion(name: str, model: type[BaseModel]) -> str:

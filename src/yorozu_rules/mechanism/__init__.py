@@ -1,6 +1,24 @@
-"""The few shapes that rules have: a table by band, a share of a whole, a judgement."""
+"""The few shapes that rules have: a table by band, a share, a judgement, a checklist, a flow."""
 
 from yorozu_rules.mechanism.band import Band, Bands, part
+from yorozu_rules.mechanism.checklist import Answer, all_of, any_of
+from yorozu_rules.mechanism.flow import Flow, Step
 from yorozu_rules.mechanism.judgement import Judgement, decided
+from yorozu_rules.mechanism.sequence import Progress, State, StepDone, follow
 
-__all__ = ["Band", "Bands", "Judgement", "decided", "part"]
+__all__ = [
+    "Answer",
+    "Band",
+    "Bands",
+    "Flow",
+    "Judgement",
+    "Progress",
+    "State",
+    "Step",
+    "StepDone",
+    "all_of",
+    "any_of",
+    "decided",
+    "follow",
+    "part",
+]

@@ -1,13 +1,15 @@
 """What settling and checking return: lines that add up, findings with their clause, totals."""
 
-from yorozu_rules.outcome.dispose import dispose
+from yorozu_rules.outcome.dispose import NOTHING_APART, Apart, dispose
 from yorozu_rules.outcome.finding import Effect, Finding, Kind, Wants
 from yorozu_rules.outcome.line import Line, Scalar
 from yorozu_rules.outcome.outcome import Outcome, Source
 from yorozu_rules.outcome.totals import Amounts, total
 
 __all__ = [
+    "NOTHING_APART",
     "Amounts",
+    "Apart",
     "Effect",
     "Finding",
     "Kind",

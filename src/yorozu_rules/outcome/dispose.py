@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from yorozu_rules.outcome.finding import Finding
 from yorozu_rules.outcome.line import Inputs, Line
+
+
+class Apart(NamedTuple):
+    """Yen of a line that wait by themselves, while the rest of what is due does not."""
+
+    yen: int = 0
+    findings: tuple[Finding, ...] = ()
+
+
+NOTHING_APART = Apart()
 
 
 def dispose(
@@ -15,16 +27,17 @@ def dispose(
     borne: int,
     inputs: Inputs,
     findings: tuple[Finding, ...],
+    apart: Apart = NOTHING_APART,
 ) -> Line:
     """Return the line in which ``due`` of the claimed yen are allowed, borne, or held.
 
-    ``due`` is what the rule makes of the claim, the business's share included; the rest is
-    refused. Where a finding holds, all that is due is held. Where a finding refuses the whole,
-    ``due`` is 0 before it comes here.
+    ``due`` is what the rule makes of the claim, the business's share included; ``apart`` waits in
+    any case, with findings of its own; the rest is refused. Where one of ``findings`` holds, all
+    that is due is held. Where one refuses the whole, ``due`` is 0 before it comes here.
     """
+    waits, every = apart.yen, findings + apart.findings
+    refused = claimed - due - waits
     for finding in findings:
         if finding.effect == "hold":
-            return Line(rule, subject, basis, claimed, 0, 0, due, claimed - due, inputs, findings)
-    return Line(
-        rule, subject, basis, claimed, due - borne, borne, 0, claimed - due, inputs, findings
-    )
+            return Line(rule, subject, basis, claimed, 0, 0, due + waits, refused, inputs, every)
+    return Line(rule, subject, basis, claimed, due - borne, borne, waits, refused, inputs, every)

@@ -13,6 +13,7 @@ from yorozu_rules.rulebooks.schema import (
     Reading,
     Section,
     Strict,
+    Years,
     Yen,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "Rulebook",
     "Section",
     "Strict",
+    "Years",
     "Yen",
     "in_force",
     "load",

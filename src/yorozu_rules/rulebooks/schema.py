@@ -31,6 +31,7 @@ def read_ratio(value: object) -> object:
 Yen = Annotated[int, Unit("yen"), Field(ge=0)]
 Metres = Annotated[int, Unit("metres"), Field(ge=0)]
 Minutes = Annotated[int, Unit("minutes"), Field(ge=0)]
+Years = Annotated[int, Unit("years"), Field(ge=1)]
 Count = Annotated[int, Unit("count"), Field(ge=1)]
 Ratio = Annotated[Fraction, Unit("ratio"), BeforeValidator(read_ratio)]
 
@@ -40,7 +41,7 @@ Grade = Literal["read", "second-hand", "inferred"]
 class Strict(BaseModel):
     """A closed, frozen model: an unknown key or a value of another type is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Titles(Strict):

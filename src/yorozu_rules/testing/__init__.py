@@ -6,21 +6,29 @@
 from yorozu_rules.testing.strategies import (
     Case,
     amendments,
+    bodies,
     cases,
     claims,
     journeys,
     judgements,
+    legs,
     months,
+    papers,
+    ties,
     visits,
 )
 
 __all__ = [
     "Case",
     "amendments",
+    "bodies",
     "cases",
     "claims",
     "journeys",
     "judgements",
+    "legs",
     "months",
+    "papers",
+    "ties",
     "visits",
 ]

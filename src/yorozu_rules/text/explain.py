@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yorozu_rules.errors import OutOfRange
+from yorozu_rules.forms import CUTS, UNKNOWN, readings_of, worked
 from yorozu_rules.outcome import Finding, Line, Outcome, Scalar
-from yorozu_rules.registry import UNKNOWN, form_of, replay
 from yorozu_rules.text.numbers import number, yen
 from yorozu_rules.text.words import (
     LANGUAGES,
     Lang,
+    cut_text,
     fill,
     finding_text,
     line_steps,
@@ -20,6 +21,8 @@ from yorozu_rules.text.words import (
 )
 
 _DIGEST_SHOWN = 12  # characters, enough to tell rulebooks apart
+_CHARGES = ("limited-express", "ordinary-express", "reserved-seat", "green-car")
+_SUBJECTS = ("visit", "leg", "journey", "day", "night", "other")
 _FATES = ("allowed", "borne", "held", "refused")
 
 
@@ -46,9 +49,11 @@ def subject_text(subject: str, lang: Lang) -> str:
     >>> subject_text("visit:V-1", "ja"), subject_text("leg:C-1/2/reserved-seat", "en")
     ('支援 V-1', 'leg C-1/2 reserved seat')
     """
-    kind, _, rest = subject.partition(":")
+    kind, colon, rest = subject.partition(":")
+    if not colon or kind not in _SUBJECTS:
+        return subject
     head, _, charge = rest.rpartition("/")
-    if charge in ("limited-express", "reserved-seat"):
+    if charge in _CHARGES:
         return f"{word(kind, lang)} {head} {word(charge, lang)}"
     return f"{word(kind, lang)} {rest.removesuffix('/private-car')}"
 
@@ -103,13 +108,17 @@ def _line(line: Line, outcome: Outcome, lang: Lang) -> Iterator[str]:
     form = f"{line.rule}:{line.inputs[0][0]}" if line.inputs else line.rule
     title = line_title(form, lang)
     yield f"■ {subject_text(line.subject, lang) if title else line.subject}  {title or line.rule}"
-    worked = replay(line)
-    if worked:
-        if sum(worked) and line.claimed == line.held + line.refused:
+    found = worked(line)
+    if found:
+        if sum(found) and line.claimed == line.held + line.refused:
             yield f"  {word('if-due', lang)}:"
-        values: dict[str, Scalar] = {**dict(line.inputs), "borne": worked[0], "due": worked[1]}
+        values: dict[str, Scalar] = {**dict(line.inputs), "borne": found[0], "due": found[1]}
         for step in line_steps(form, lang):
             yield f"  {fill(step.text, values, lang)} [{outcome.source.clauses[step.rule]}]"
+        for name, value in line.inputs:
+            if name in CUTS:
+                text = cut_text(name, int(value), lang)
+                yield f"  {text} [{outcome.source.clauses[CUTS[name]]}]"
     elif title:
         missing = [name for name, value in line.inputs if value == UNKNOWN]
         said = "not-worked-out" if missing else "no-arithmetic"
@@ -125,11 +134,10 @@ def _line(line: Line, outcome: Outcome, lang: Lang) -> Iterator[str]:
 
 def _readings(line: Line, outcome: Outcome) -> str:
     """Return the readings that a line depends on; how a journey is shared, only if it is."""
-    form = form_of(line)
     shared = sum(other.rule == "dispatch.fee" for other in outcome.lines) > 1
     chosen = dict(outcome.source.readings)
     return ", ".join(
         f"{name} = {chosen[name]}"
-        for name in (form.readings if form else ())
+        for name in readings_of(line)
         if shared or name != "travel.shared-journey"
     )

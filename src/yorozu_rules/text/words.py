@@ -34,11 +34,11 @@ class _Value:
     def __format__(self, form: str) -> str:
         value, lang = self.value, self.lang
         if isinstance(value, str):
-            if form == "word":
+            if form in ("word", "fare"):
                 return word(value, lang)
             return era_date(date.fromisoformat(value), lang) if form == "day" else value
         match form:
-            case "yen":
+            case "yen" | "fare":
                 return yen(value, lang)
             case "km":
                 return distance(value)
@@ -93,6 +93,15 @@ def line_title(form: str, lang: Lang) -> str | None:
     """Return the title of a form of line; None for a caller's own."""
     entry = table()["line"].get(form)
     return str(entry[lang]) if entry else None
+
+
+def cut_text(name: str, yen: int, lang: Lang) -> str:
+    """Return what came off a line beside its own rule, by the input that keeps it.
+
+    >>> cut_text("route_cut", 300, "en")
+    'less 300 yen, above the most economical route'
+    """
+    return fill(table()["cut"][name][lang], {"yen": yen}, lang)
 
 
 def line_steps(form: str, lang: Lang) -> list[Step]:

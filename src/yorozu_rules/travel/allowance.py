@@ -7,8 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from yorozu_rules.mechanism import decided
-from yorozu_rules.outcome import Finding, Kind, Line, dispose
+from yorozu_rules.outcome import Finding, Kind
+from yorozu_rules.travel.cost import Cost
 from yorozu_rules.travel.facts import AllowanceDay, Journey
+from yorozu_rules.travel.legs import Ridden
 from yorozu_rules.travel.terms import Standing
 
 RULE = "travel.daily-allowance"
@@ -48,19 +50,18 @@ def allowance_due(allowance: int, metres: int, threshold: int) -> int:
 
 
 class Support(NamedTuple):
-    """The support of a claim by day: its minutes that count, and the days whose fee waits."""
+    """The support of a claim by day: its minutes that count, and those whose fee is due."""
 
     minutes: Mapping[date, int]
-    held: Set[date]
+    settled: Mapping[date, int]
 
 
-def allowance_lines(
-    journey: Journey, support: Support, elsewhere: Set[date], standing: Standing
-) -> Iterator[Line]:
-    """Yield a line for each day of support on a long journey, and for each day claimed.
+def allowance_costs(support: Support, elsewhere: Set[date], standing: Standing) -> Iterator[Cost]:
+    """Yield the allowance of each day of support on a long journey, and of each day claimed.
 
     ``elsewhere`` holds the days on which the expert was sent on another claim too.
     """
+    journey = standing.journey
     claimed = {day.day: day for day in journey.allowance_days}
     threshold = standing.terms.figures.daily_allowance_from
     under_way = journey.days
@@ -70,7 +71,7 @@ def allowance_lines(
         near = whole and metres < threshold
         if (near or not travelled) and day not in claimed:
             continue  # nothing is due and nothing was claimed: there are no yen to account for
-        yield _line(
+        yield _cost(
             _Day(
                 day,
                 claimed.get(day),
@@ -78,20 +79,32 @@ def allowance_lines(
                 support.minutes.get(day, 0),
                 travelled,
                 day in elsewhere,
-                day in support.held,
+                support.settled.get(day, 0),
             ),
             standing,
         )
 
 
 def _length(journey: Journey, day: date | None) -> tuple[int, bool]:
-    """Return the metres known of the journey (or of one day), and whether that is all of them."""
-    legs = [leg.metres for leg in journey.legs if day in (None, leg.day)]
+    """Return the metres known of the journey (or of one day), and whether that is all of them.
+
+    What lies abroad, and what was not travelled, is no part of the journey that is paid for.
+    """
+    legs = [
+        leg.metres
+        for number, leg in enumerate(journey.legs, start=1)
+        if day in (None, leg.day)
+        and f"leg/{number}" not in (journey.abroad or ())
+        and not (isinstance(leg, Ridden) and leg.not_travelled)
+    ]
     return sum(metres for metres in legs if metres is not None), None not in legs
 
 
 class _Day(NamedTuple):
-    """One day as the rule looks at it; ``metres`` is None where the length is not known."""
+    """One day as the rule looks at it; ``metres`` is None where the length is not known.
+
+    ``settled`` are the minutes of support whose fee is due whatever is still to be decided.
+    """
 
     day: date
     claimed: AllowanceDay | None
@@ -99,15 +112,20 @@ class _Day(NamedTuple):
     minutes: int
     travelled: bool
     elsewhere: bool
-    fee_held: bool
+    settled: int
+
+    def enough(self, minutes: int, least: int) -> bool:
+        """Say whether so many minutes earn the allowance, or a decision says that they do."""
+        short = self.claimed.short_support if self.claimed else None
+        return minutes >= least or (minutes > 0 and short is not None and short.holds)
 
 
-def _line(day: _Day, standing: Standing) -> Line:
-    figures, clause = standing.terms.figures, standing.terms.allowance_clause
+def _cost(day: _Day, standing: Standing) -> Cost:
+    figures, clause = standing.terms.figures, standing.terms.clauses[RULE]
     allowance, threshold = figures.daily_allowance, figures.daily_allowance_from
     yen, on = ("yen", allowance), ("day", day.day.isoformat())
     due = allowance
-    findings: list[Finding] = [*standing.findings]
+    findings: list[Finding] = []
     if day.metres is None:
         findings.append(DISTANCE_UNKNOWN.found(clause, yen, ("threshold", threshold)))
     else:
@@ -127,7 +145,7 @@ def _line(day: _Day, standing: Standing) -> Line:
         kind = decided(short, SHORT_UNDECIDED, SHORT_REFUSED, SHORT_AGREED)
         findings.append(kind.found(clause, *values))
         due = 0 if kind is SHORT_REFUSED else due
-    if day.fee_held:
+    if day.settled < day.minutes and not day.enough(day.settled, figures.daily_allowance_support):
         findings.append(FEE_OPEN.found(clause, yen, on))
     once = day.claimed.not_paid_elsewhere if day.claimed else None
     if once and not once.holds:
@@ -135,13 +153,13 @@ def _line(day: _Day, standing: Standing) -> Line:
         due = 0
     elif day.elsewhere and once is None:
         findings.append(ONCE_UNDECIDED.found(clause, yen, on))
-    return dispose(
+    return Cost(
         RULE,
+        (),
         f"day:{standing.claim}/{day.day}",
         standing.terms.allowance_basis,
         allowance,
-        standing.due(due),
-        0,
+        due,
         (
             ("allowance", allowance),
             ("metres", "unknown" if day.metres is None else day.metres),

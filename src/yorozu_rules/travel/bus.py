@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from yorozu_rules.outcome import Kind, Line, dispose
-from yorozu_rules.travel.facts import BusLeg
+from yorozu_rules.outcome import Apart, Kind
+from yorozu_rules.travel.cost import Cost
+from yorozu_rules.travel.legs import BusLeg
+from yorozu_rules.travel.ridden import as_ridden
+from yorozu_rules.travel.route import ABOVE_ECONOMICAL as ABOVE_ROUTE
+from yorozu_rules.travel.route import AS_TRAVELLED, REASON_AGREED, reason_kind
 from yorozu_rules.travel.terms import Standing
 
 RULE = "travel.bus"
@@ -24,25 +28,38 @@ def fare_due(fare: int, economical: int) -> int:
     return min(fare, economical)
 
 
-def bus_line(leg: BusLeg, subject: str, standing: Standing) -> Line:
-    """Return the line of a ride by bus."""
-    fare, economical, findings = leg.fare, leg.economical_fare, standing.findings
-    clause = standing.terms.bus_clause
-    due = fare
-    if economical is None:
-        findings = (*findings, REFERENCE_UNKNOWN.found(clause, ("yen", fare)))
-    elif fare != economical:
-        due = fare_due(fare, economical)
-        kind = ABOVE_ECONOMICAL if fare > economical else UNDER_CLAIM
-        values = (("yen", abs(fare - economical)), ("fare", fare), ("economical", economical))
-        findings = (*findings, kind.found(clause, *values))
-    return dispose(
-        RULE,
-        subject,
-        standing.terms.fare_basis,
-        fare,
-        standing.due(due),
-        0,
-        (("fare", fare), ("economical", "unknown" if economical is None else economical)),
-        findings,
+def bus_cost(leg: BusLeg, item: str, subject: str, standing: Standing) -> Cost:
+    """Return the cost of a ride by bus; a reason for another route may allow more."""
+    economical, clause = leg.economical_fare, standing.terms.clauses[RULE]
+    taken = as_ridden(leg, item, leg.fare, leg.fare, standing)
+    fare = taken.due
+    inputs = (("fare", leg.fare), ("economical", "unknown" if economical is None else economical))
+    basis = standing.terms.fare_basis
+    cost = Cost(
+        RULE, (item,), subject, basis, leg.fare, fare, inputs + taken.inputs, taken.findings
     )
+    if economical is None and reason_kind({item}, standing) is REASON_AGREED:
+        return cost.adding(AS_TRAVELLED.found(standing.terms.clauses["travel.route"]))
+    if economical is None:
+        return cost.adding(REFERENCE_UNKNOWN.found(clause, ("yen", fare)))
+    values = (("yen", abs(fare - economical)), ("fare", fare), ("economical", economical))
+    if fare > economical:
+        return _above(cost, fare_due(fare, economical), values, standing)
+    if leg.fare < economical:
+        return cost.adding(UNDER_CLAIM.found(clause, *values))
+    return cost
+
+
+def _above(cost: Cost, due: int, values: tuple[tuple[str, int], ...], standing: Standing) -> Cost:
+    """Refuse what is above the economical fare, or look at the reason for another route."""
+    kind = reason_kind(set(cost.items), standing)
+    if kind is ABOVE_ROUTE:
+        found = ABOVE_ECONOMICAL.found(standing.terms.clauses[RULE], *values)
+        return cost._replace(due=due).adding(found)
+    excess = cost.due - due
+    reference = (("yen", excess), ("reference", "bus"), ("economical", due))
+    found = kind.found(standing.terms.clauses["travel.route"], *reference)
+    cost = cost._replace(inputs=(*cost.inputs, ("other_route", kind.code)))
+    if kind is REASON_AGREED:
+        return cost.adding(found)
+    return cost._replace(due=due, apart=Apart(excess, (found,)))

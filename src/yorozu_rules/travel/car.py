@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from yorozu_rules.outcome import Finding, Kind, Line, dispose
-from yorozu_rules.travel.facts import Journey, PrivateCarLeg
+from yorozu_rules.outcome import Finding, Kind
+from yorozu_rules.travel.cost import Cost
+from yorozu_rules.travel.facts import Journey
+from yorozu_rules.travel.legs import PrivateCarLeg
 from yorozu_rules.travel.terms import Standing
 from yorozu_rules.yen import Rounding
 
@@ -31,14 +33,14 @@ def car_due(metres: int, rate: int, unit: int, cut: Rounding) -> int:
     return rate * cut.apply(metres, unit)
 
 
-def car_line(journey: Journey, legs: Sequence[PrivateCarLeg], standing: Standing) -> Line:
-    """Return the one line of all drives of a journey."""
-    figures, clause = standing.terms.figures, standing.terms.car_clause
+def car_cost(journey: Journey, legs: Sequence[PrivateCarLeg], standing: Standing) -> Cost:
+    """Return the one cost of all drives of a journey."""
+    figures, clause = standing.terms.figures, standing.terms.clauses[RULE]
     cut = figures.car_rounding
     claimed = sum(leg.claimed for leg in legs)
     known = [leg.metres for leg in legs if leg.metres is not None]
     metres = sum(known) if len(known) == len(legs) else None
-    findings: list[Finding] = [*standing.findings]
+    findings: list[Finding] = []
     due = claimed
     if metres is None:
         unknown = len(legs) - len(known)
@@ -55,13 +57,13 @@ def car_line(journey: Journey, legs: Sequence[PrivateCarLeg], standing: Standing
     elif not journey.car_needed.holds:
         findings.append(NOT_NEEDED.found(clause, ("yen", due), ("by", journey.car_needed.by)))
         due = 0
-    return dispose(
+    return Cost(
         RULE,
+        journey.drives,
         f"journey:{standing.claim}/private-car",
         standing.terms.car_basis,
         claimed,
-        standing.due(due),
-        0,
+        due,
         (
             ("metres", "unknown" if metres is None else metres),
             ("rate", figures.car_rate),

@@ -3,64 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from yorozu_rules.facts import Day, Fact, Id, Metres, Yen
+from yorozu_rules.facts import Day, Fact, Id, Yen, repeated
 from yorozu_rules.mechanism import Judgement
+from yorozu_rules.travel.legs import Leg, PrivateCarLeg
 
-T = TypeVar("T", date, str)
-
-
-class RailCharge(Fact):
-    """A charge beside the rail fare, over the section in which it was used, one way (利用区間)."""
-
-    kind: Literal["limited-express", "reserved-seat"]
-    yen: Yen
-    section_metres: Metres | None
-
-
-class RailLeg(Fact):
-    """A ride by rail (鉄道): the fare (乗車運賃), and the charges claimed beside it."""
-
-    mode: Literal["rail"]
-    day: Day
-    metres: Metres | None
-    fare: Yen
-    charges: tuple[RailCharge, ...] = ()
-
-    @model_validator(mode="after")
-    def _charges_fit_the_ride(self) -> Self:
-        if twice := _repeated([charge.kind for charge in self.charges]):
-            raise ValueError(f"the same charge twice on one ride: {', '.join(twice)}")
-        for charge in self.charges:
-            section = charge.section_metres
-            if section is not None and self.metres is not None and section > self.metres:
-                raise ValueError(f"a section of {section} m on a ride of {self.metres} m")
-        return self
-
-
-class BusLeg(Fact):
-    """A ride by bus (バス), and the office's fare of the most economical ordinary route."""
-
-    mode: Literal["bus"]
-    day: Day
-    metres: Metres | None
-    fare: Yen
-    economical_fare: Yen | None
-
-
-class PrivateCarLeg(Fact):
-    """A drive in one's own car (私有車); ``metres``: the shortest route of the office's search."""
-
-    mode: Literal["private-car"]
-    day: Day
-    metres: Metres | None
-    claimed: Yen
-
-
-Leg = Annotated[RailLeg | BusLeg | PrivateCarLeg, Field(discriminator="mode")]
+# What a journey's package, reference or reduction is about: "leg/2", "night/2023-10-01", "other/O".
+Item = Annotated[
+    str,
+    Field(
+        pattern=r"^(leg/[1-9][0-9]{0,2}|night/[0-9]{4}-[0-9]{2}-[0-9]{2}"
+        r"|other/[A-Za-z0-9][A-Za-z0-9._-]{0,63})$"
+    ),
+]
 
 
 class Night(Fact):
@@ -102,10 +60,54 @@ class OtherCost(Fact):
     agreed: Judgement | None = None
 
 
+class Reduction(Fact):
+    """What the office found proper of one item, where that is less than was claimed, and why."""
+
+    item: Item
+    yen: Yen
+    reason: Annotated[str, Field(min_length=1, max_length=1000)]
+
+
+class Package(Fact):
+    """A package tour or fare that was bought: its price, and the items that it covered."""
+
+    id: Id
+    yen: Yen
+    covers: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+
+class Reference(Fact):
+    """A route from the main base that the office looked up, and the yen that it costs.
+
+    ``covers`` are the items in whose place it stands; none named is all of the transport.
+    ``ordinary`` says whether it is an ordinary route and means.
+    """
+
+    id: Id
+    yen: Yen
+    covers: tuple[Item, ...] = ()
+    ordinary: bool | None = None
+
+
+class OtherRoute(Fact):
+    """Why another route or means than the most economical was taken, and the decision on that.
+
+    ``covers`` are the items that the reason is about; none named is all of the transport.
+    """
+
+    covers: tuple[Item, ...] = ()
+    ground: Literal["business-need", "disaster", "unavoidable"]
+    agreed: Judgement | None = None
+
+
 class Journey(Fact):
     """One expert's round trip (行程) from the main base; it serves the visits of its claim.
 
-    The office's judgement ``car_needed`` says whether a private car was needed at all.
+    The office's judgements: ``inspected``, that what is claimed was inspected and found proper,
+    but for the ``reductions``; ``economical``, that the route and means are the most economical
+    ordinary ones, where there are no ``references`` to compare with; ``car_needed``, that a
+    private car was needed at all. ``from_main_base``: it began and ended at the expert's main
+    base. ``abroad``: the items outside Japan, () for none, None where it is not known.
     """
 
     legs: tuple[Leg, ...]
@@ -113,6 +115,14 @@ class Journey(Fact):
     allowance_days: tuple[AllowanceDay, ...] = ()
     other: tuple[OtherCost, ...] = ()
     car_needed: Judgement | None = None
+    inspected: Judgement | None = None
+    reductions: tuple[Reduction, ...] = ()
+    from_main_base: bool | None = None
+    economical: Judgement | None = None
+    references: tuple[Reference, ...] = ()
+    other_route: OtherRoute | None = None
+    packages: tuple[Package, ...] = ()
+    abroad: tuple[Item, ...] | None = None
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -123,18 +133,66 @@ class Journey(Fact):
         ]
         return (min(under_way), max(under_way)) if under_way else None
 
+    @property
+    def drives(self) -> tuple[str, ...]:
+        """Return the items that are drives in one's own car: they make one line together."""
+        return tuple(
+            f"leg/{number}"
+            for number, leg in enumerate(self.legs, start=1)
+            if isinstance(leg, PrivateCarLeg)
+        )
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Return the name of everything that costs something: "leg/1", "night/...", "other/..."."""
+        legs = [f"leg/{number}" for number in range(1, len(self.legs) + 1)]
+        nights = [f"night/{night.day}" for night in self.nights]
+        return (*legs, *nights, *(f"other/{other.id}" for other in self.other))
+
+    def _line_of(self, item: str) -> str:
+        """Return an item, or the first of the drives for each of them: they are one line."""
+        return self.drives[0] if item in self.drives else item
+
     @model_validator(mode="after")
     def _once_each(self) -> Self:
-        for what, days in (
-            ("night", [night.day for night in self.nights]),
-            ("allowance day", [claimed.day for claimed in self.allowance_days]),
+        for what, names in (
+            ("night", [str(night.day) for night in self.nights]),
+            ("allowance day", [str(claimed.day) for claimed in self.allowance_days]),
+            ("other cost", [other.id for other in self.other]),
+            ("reduction", [self._line_of(reduction.item) for reduction in self.reductions]),
+            ("package", [package.id for package in self.packages]),
+            ("reference", [reference.id for reference in self.references]),
+            ("item in packages", [item for package in self.packages for item in package.covers]),
         ):
-            if twice := _repeated(days):
-                raise ValueError(f"the same {what} twice: {', '.join(map(str, twice))}")
-        if again := _repeated([other.id for other in self.other]):
-            raise ValueError(f"the same other cost twice: {', '.join(again)}")
+            if twice := repeated(names):
+                raise ValueError(f"the same {what} twice: {', '.join(twice)}")
         return self
 
+    @model_validator(mode="after")
+    def _items_are_there(self) -> Self:
+        named = {reduction.item for reduction in self.reductions} | set(self.abroad or ())
+        named |= set(self.other_route.covers if self.other_route else ())
+        groups = [package.covers for package in self.packages]
+        groups += [reference.covers for reference in self.references if reference.covers]
+        if unknown := (named.union(*groups)) - set(self.items):
+            raise ValueError(f"no such item: {', '.join(sorted(unknown))}")
+        drives = set(self.drives)
+        for group in groups:
+            if drives & set(group) and not drives <= set(group):
+                raise ValueError(
+                    f"{', '.join(group)}: the drives {', '.join(self.drives)} are one line; "
+                    "expected all of them or none"
+                )
+        return self
 
-def _repeated(items: list[T]) -> list[T]:
-    return sorted({item for item in items if items.count(item) > 1})
+    @model_validator(mode="after")
+    def _references_stand_side_by_side(self) -> Self:
+        groups = {frozenset(reference.covers) for reference in self.references}
+        covered = [item for group in groups for item in group]
+        if frozenset() in groups and len(groups) > 1:
+            raise ValueError("references: some cover all of the transport, others a part of it")
+        if twice := repeated(covered):
+            raise ValueError(f"references: two of different extent cover {', '.join(twice)}")
+        if nights := [item for item in covered if item.startswith("night/")]:
+            raise ValueError(f"references: {', '.join(nights)} is no transport")
+        return self

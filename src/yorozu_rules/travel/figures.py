@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from yorozu_rules.rulebooks import Cut, Metres, Minutes, Section, Yen
+from yorozu_rules.rulebooks import Cut, Metres, Minutes, Section, Strict, Yen
 from yorozu_rules.yen import Basis
+
+
+class NationalRule(Strict):
+    """One point on which the standard falls back on the national rules, and where they have it."""
+
+    topic: Literal["ordinary-express", "green-car", "ship-without-classes"]
+    law: str
+    clause: str
+
+
+class NationalRules(Strict):
+    """The points that a standard takes over from the national travel rules."""
+
+    rows: tuple[NationalRule, ...] = Field(strict=False)
 
 
 class TravelFigures(Section):
@@ -22,12 +36,17 @@ class TravelFigures(Section):
     readings: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "allowance.distance": ("journey", "day"),
         "travel.shared-journey": ("any-visit", "all-visits"),
+        "travel.without-fee": ("any-reason", "excluded-person"),
+        "fare.no-return-discount": ("cap", "normal-fare"),
+        "fare.compare": ("leg", "round-trip"),
+        "rental.taxi-compare": ("necessary-part", "whole-charge"),
     }
 
     rules: ClassVar[Mapping[str, str]] = {
         "car_rate": "travel.private-car",
         "daily_allowance": "travel.daily-allowance",
         "lodging_ceiling": "travel.lodging",
+        "national_rules": "travel.national-rules",
     }
 
     actual_cost_basis: Annotated[Basis, Field(strict=False)]
@@ -40,3 +59,4 @@ class TravelFigures(Section):
     daily_allowance_from: Metres
     daily_allowance_support: Minutes
     lodging_ceiling: Yen
+    national_rules: NationalRules

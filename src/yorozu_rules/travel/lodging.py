@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from yorozu_rules.outcome import Finding, Kind, Line, dispose
+from yorozu_rules.outcome import Finding, Kind
+from yorozu_rules.travel.cost import Cost
 from yorozu_rules.travel.facts import Journey, Night
 from yorozu_rules.travel.terms import Standing
 
@@ -41,11 +42,11 @@ def lodging_due(cost: int, ceiling: int) -> int:
     return min(cost, ceiling)
 
 
-def lodging_line(night: Night, standing: Standing) -> Line:
-    """Return the line of one night; every ground that holds or refuses it is named."""
-    ceiling, clause = standing.terms.figures.lodging_ceiling, standing.terms.lodging_clause
+def lodging_cost(night: Night, standing: Standing) -> Cost:
+    """Return the cost of one night; every ground that holds or refuses it is named."""
+    ceiling, clause = standing.terms.figures.lodging_ceiling, standing.terms.clauses[RULE]
     due = worth = lodging_due(night.yen, ceiling)
-    findings: list[Finding] = [*standing.findings]
+    findings: list[Finding] = []
     if worth < night.yen:
         values = (("yen", night.yen - worth), ("cost", night.yen), ("ceiling", ceiling))
         findings.append(ABOVE_CEILING.found(clause, *values))
@@ -64,13 +65,13 @@ def lodging_line(night: Night, standing: Standing) -> Line:
         findings.append(NO_RECEIPT.found(clause, yen))
     if not night.certificate_of_stay:
         findings.append(NO_CERTIFICATE.found(clause, yen))
-    return dispose(
+    return Cost(
         RULE,
+        (f"night/{night.day}",),
         f"night:{standing.claim}/{night.day}",
         standing.terms.lodging_basis,
         night.yen,
-        standing.due(due),
-        0,
+        due,
         (("cost", night.yen), ("ceiling", ceiling)),
         tuple(findings),
     )
@@ -91,4 +92,4 @@ def several_nights(
     if before <= 1 and after <= 1:
         return ()
     values = (("claim", standing.claim), ("before", before), ("after", after))
-    return (SEVERAL_NIGHTS.found(standing.terms.lodging_clause, *values),)
+    return (SEVERAL_NIGHTS.found(standing.terms.clauses[RULE], *values),)

@@ -6,20 +6,27 @@ from collections.abc import Iterator, Set
 from datetime import date
 
 from yorozu_rules.mechanism import decided
-from yorozu_rules.outcome import Kind, Line, dispose
-from yorozu_rules.travel.allowance import Support, allowance_lines
-from yorozu_rules.travel.bus import bus_line
-from yorozu_rules.travel.car import car_line
-from yorozu_rules.travel.facts import BusLeg, Journey, OtherCost, PrivateCarLeg, RailLeg
-from yorozu_rules.travel.lodging import lodging_line
-from yorozu_rules.travel.rail import rail_lines
+from yorozu_rules.outcome import Kind, Line
+from yorozu_rules.travel.allowance import Support, allowance_costs
+from yorozu_rules.travel.bus import bus_cost
+from yorozu_rules.travel.car import car_cost
+from yorozu_rules.travel.cost import Cost
+from yorozu_rules.travel.facts import OtherCost
+from yorozu_rules.travel.inspection import leave_abroad, reductions
+from yorozu_rules.travel.legs import BusLeg, PrivateCarLeg, RailLeg, RentalCarLeg, TaxiLeg
+from yorozu_rules.travel.limits import limit
+from yorozu_rules.travel.lodging import lodging_cost
+from yorozu_rules.travel.rail import rail_costs
+from yorozu_rules.travel.rental import rental_cost
+from yorozu_rules.travel.taxi import taxi_cost
 from yorozu_rules.travel.terms import Standing
+from yorozu_rules.travel.ticket import round_trips, ticket_cost
 
-RULE = "travel.components"
+RULE, NATIONAL = "travel.components", "travel.national-rules"
 NO_COMPONENT = Kind("travel.no-component", "refuse", None, RULE)
-UNLISTED_TRANSPORT = Kind("travel.unlisted-transport", "hold", "decision", RULE)
-TRANSPORT_REFUSED = Kind("travel.transport-refused", "refuse", None, RULE)
-TRANSPORT_AGREED = Kind("travel.transport-agreed", "note", None, RULE)
+UNLISTED_TRANSPORT = Kind("travel.unlisted-transport", "hold", "decision", NATIONAL)
+TRANSPORT_REFUSED = Kind("travel.transport-refused", "refuse", None, NATIONAL)
+TRANSPORT_AGREED = Kind("travel.transport-agreed", "note", None, NATIONAL)
 KINDS = (NO_COMPONENT, UNLISTED_TRANSPORT, TRANSPORT_REFUSED, TRANSPORT_AGREED)
 
 
@@ -35,41 +42,56 @@ def component_due(cost: int, kind: str) -> int:
     return cost if kind == "transport" else 0
 
 
-def journey_lines(
-    journey: Journey, support: Support, elsewhere: Set[date], standing: Standing
-) -> Iterator[Line]:
-    """Yield every line of a journey: its legs, its days, its nights, and what is none of them."""
+def journey_lines(support: Support, elsewhere: Set[date], standing: Standing) -> Iterator[Line]:
+    """Yield every line of a journey: its legs, its days, its nights, and what is none of them.
+
+    Each cost is looked at by its own rule; then what limits several together is taken off, from
+    what concerns one item to what concerns the whole way.
+    """
+    costs = [*_legs(standing), *allowance_costs(support, elsewhere, standing)]
+    costs += [lodging_cost(night, standing) for night in standing.journey.nights]
+    costs += [_other_cost(cost, standing) for cost in standing.journey.other]
+    leave_abroad(costs, standing)
+    if standing.terms.by_round_trip:
+        round_trips(costs, standing)
+    reductions(costs, standing)
+    limit(costs, standing)
+    for cost in costs:
+        yield cost.line(standing)
+
+
+def _legs(standing: Standing) -> Iterator[Cost]:
     drives: list[PrivateCarLeg] = []
-    for number, leg in enumerate(journey.legs, start=1):
-        subject = f"leg:{standing.claim}/{number}"
+    for number, leg in enumerate(standing.journey.legs, start=1):
+        item, subject = f"leg/{number}", f"leg:{standing.claim}/{number}"
         if isinstance(leg, RailLeg):
-            yield from rail_lines(leg, subject, standing)
+            yield from rail_costs(leg, item, subject, standing)
         elif isinstance(leg, BusLeg):
-            yield bus_line(leg, subject, standing)
-        else:
+            yield bus_cost(leg, item, subject, standing)
+        elif isinstance(leg, TaxiLeg):
+            yield taxi_cost(leg, item, subject, standing)
+        elif isinstance(leg, RentalCarLeg):
+            yield rental_cost(leg, item, subject, standing)
+        elif isinstance(leg, PrivateCarLeg):
             drives.append(leg)
+        else:
+            yield ticket_cost(leg, item, subject, standing)
     if drives:
-        yield car_line(journey, drives, standing)
-    yield from allowance_lines(journey, support, elsewhere, standing)
-    for night in journey.nights:
-        yield lodging_line(night, standing)
-    for cost in journey.other:
-        yield _other_line(cost, standing)
+        yield car_cost(standing.journey, drives, standing)
 
 
-def _other_line(cost: OtherCost, standing: Standing) -> Line:
+def _other_cost(cost: OtherCost, standing: Standing) -> Cost:
     kind = NO_COMPONENT
     if cost.kind == "transport":
         kind = decided(cost.agreed, UNLISTED_TRANSPORT, TRANSPORT_REFUSED, TRANSPORT_AGREED)
-    found = kind.found(standing.terms.components_clause, ("yen", cost.yen))
-    due = 0 if kind is TRANSPORT_REFUSED else component_due(cost.yen, cost.kind)
-    return dispose(
+    found = kind.found(standing.terms.clauses[kind.rule], ("yen", cost.yen))
+    return Cost(
         RULE,
+        (f"other/{cost.id}",),
         f"other:{standing.claim}/{cost.id}",
         standing.terms.fare_basis,
         cost.yen,
-        standing.due(due),
-        0,
+        0 if kind is TRANSPORT_REFUSED else component_due(cost.yen, cost.kind),
         (("cost", cost.yen), ("kind", cost.kind)),
-        (*standing.findings, found),
+        (found,),
     )

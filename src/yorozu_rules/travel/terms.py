@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from yorozu_rules.outcome import Finding
 from yorozu_rules.rulebooks import Rulebook
+from yorozu_rules.travel.facts import Journey
 from yorozu_rules.travel.figures import TravelFigures
+
+# The rules under which a journey is looked at; their clauses stand on its findings.
+RULES = (
+    "dispatch.false-report",
+    "travel.air",
+    "travel.bus",
+    "travel.components",
+    "travel.daily-allowance",
+    "travel.domestic",
+    "travel.follows-fee",
+    "travel.inspected-amount",
+    "travel.lodging",
+    "travel.national-rules",
+    "travel.private-car",
+    "travel.rail",
+    "travel.rental-car",
+    "travel.route",
+    "travel.ship",
+    "travel.taxi",
+)
 
 
 class Terms(NamedTuple):
@@ -19,30 +41,31 @@ class Terms(NamedTuple):
     lodging_basis: str
     by_day: bool
     any_visit: bool
-    components_clause: str
-    rail_clause: str
+    by_round_trip: bool
+    normal_fare_as_it_is: bool
+    rental_whole: bool
+    clauses: Mapping[str, str]
     express_clause: str
     seat_clause: str
-    bus_clause: str
-    car_clause: str
-    allowance_clause: str
-    lodging_clause: str
+    national: Mapping[str, str]
 
 
 class Standing(NamedTuple):
-    """How a journey stands before its own rules speak: whose, and whether a fee is due at all.
+    """How a journey stands before its own rules speak: whose, and whether it is payable at all.
 
     ``findings`` go on each of its lines; ``payable`` is False where travel is refused altogether.
     """
 
     claim: str
     terms: Terms
+    journey: Journey
     payable: bool
     findings: tuple[Finding, ...]
 
-    def due(self, yen: int) -> int:
-        """Return what a rule makes due, or nothing where travel is refused altogether."""
-        return yen if self.payable else 0
+    @property
+    def packaged(self) -> frozenset[str]:
+        """Return the items that were bought in a package."""
+        return frozenset(item for package in self.journey.packages for item in package.covers)
 
 
 def unpack(book: Rulebook) -> Terms:
@@ -56,12 +79,11 @@ def unpack(book: Rulebook) -> Terms:
         str(figures.basis("lodging_ceiling")),
         book.chosen("allowance.distance") == "day",
         book.chosen("travel.shared-journey") == "any-visit",
-        book.clause("travel.components"),
-        book.clause("travel.rail"),
+        book.chosen("fare.compare") == "round-trip",
+        book.chosen("fare.no-return-discount") == "normal-fare",
+        book.chosen("rental.taxi-compare") == "whole-charge",
+        {rule: book.clause(rule) for rule in RULES},
         figures.clause("limited_express_from"),
         figures.clause("reserved_seat_from"),
-        book.clause("travel.bus"),
-        book.clause("travel.private-car"),
-        book.clause("travel.daily-allowance"),
-        book.clause("travel.lodging"),
+        {row.topic: f"{row.law} {row.clause}" for row in figures.national_rules.rows},
     )

@@ -1,0 +1,231 @@
+"""The forms of lines and the kinds of findings: how each is worked out again, and what it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from yorozu_rules.dispatch import (
+    body,
+    commission,
+    evidence,
+    exclusion,
+    fee_lines,
+    matching,
+    request,
+    same_day,
+    settlement,
+    time,
+    truth,
+    window,
+)
+from yorozu_rules.dispatch.fee import replay_fee
+from yorozu_rules.dispatch.register import evaluation, expert, platform
+from yorozu_rules.errors import NotReplayed
+from yorozu_rules.outcome import Kind, Line, Scalar
+from yorozu_rules.travel import (
+    allowance,
+    bus,
+    car,
+    inspection,
+    limits,
+    lodging,
+    national,
+    rail,
+    rental,
+    ridden,
+    route,
+    taxi,
+    ticket,
+)
+from yorozu_rules.travel import settlement as travel
+from yorozu_rules.yen import recorded_rounding
+
+Inputs = Mapping[str, Scalar]
+_NUMBERING = ("numbering.cancelled", "numbering.order", "numbering.without-fee")
+_MODULES = (
+    *(fee_lines, time, window, commission, body, exclusion, truth, evidence, matching, same_day),
+    *(settlement, travel, inspection, limits, national, route, ridden),
+    *(rail, bus, ticket, taxi, car, rental, allowance, lodging),
+    *(platform, expert, request, evaluation),
+)
+KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
+# The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
+READINGS_OF: Mapping[str, tuple[str, ...]] = {
+    "dispatch.visit-limit": _NUMBERING,
+    "expert.registration-flow": ("commission.each-year",),
+    "dispatch.time-place-match": ("match.times",),
+    "dispatch.false-report": ("false-report.time", "false-report.place"),
+    "travel.follows-fee": ("travel.without-fee",),
+}
+
+
+def _int(inputs: Inputs, *names: str) -> tuple[int, ...]:
+    return tuple(int(inputs[name]) for name in names)
+
+
+def _fee(inputs: Inputs) -> tuple[int, int]:
+    fee, unit = _int(inputs, "fee", "unit")
+    return replay_fee(fee, str(inputs["share"]), unit, str(inputs["direction"]))
+
+
+def _car(inputs: Inputs) -> tuple[int, int]:
+    metres, rate, unit, claimed = _int(inputs, "metres", "rate", "unit", "claimed")
+    cut = recorded_rounding(int(inputs["cut"]), str(inputs["direction"]))
+    return 0, min(claimed, car.car_due(metres, rate, unit, cut))
+
+
+def _bus(inputs: Inputs) -> tuple[int, int]:
+    fare, economical = _int(inputs, "fare", "economical")
+    # With a reason for another route the excess is due too, or waits.
+    return 0, fare if "other_route" in inputs else bus.fare_due(fare, economical)
+
+
+def _ticket(inputs: Inputs) -> tuple[int, int]:
+    claimed, reference = _int(inputs, "claimed", "reference")
+    if inputs["compared"] == "round-trip":
+        return 0, claimed
+    paid = () if inputs["paid"] == ticket.NOT_COMPARED else _int(inputs, "paid")
+    return 0, ticket.ticket_due(claimed, reference, *paid)
+
+
+def _rental(inputs: Inputs) -> tuple[int, int]:
+    whole = inputs["compared"] == "whole-charge"
+    return 0, rental.rental_due(*_int(inputs, "charge", "necessary", "taxi"), whole=whole)
+
+
+def _all_of(name: str) -> Callable[[Inputs], tuple[int, int]]:
+    return lambda inputs: (0, sum(_int(inputs, name)))
+
+
+class Form(NamedTuple):
+    """One form of line: how its inputs give the yen again, what its text cites, what it read.
+
+    ``replay`` returns (borne by the business, due from the programme); ``readings`` names the
+    doubtful passages that such a line depends on.
+    """
+
+    replay: Callable[[Inputs], tuple[int, int]]
+    cites: tuple[str, ...]
+    readings: tuple[str, ...] = ("travel.shared-journey",)
+
+
+_FARES = ("travel.shared-journey", "fare.compare", "fare.no-return-discount")
+# The first name among a line's inputs tells the forms of one rule apart.
+FORMS: Mapping[tuple[str, str], Form] = {
+    ("dispatch.fee", "fee"): Form(
+        _fee,
+        ("dispatch.fee", "dispatch.copayment", "dispatch.programme-share"),
+        (
+            "fee.same-day",
+            "fee.visit-over-days",
+            *_NUMBERING,
+        ),
+    ),
+    ("travel.rail", "fare"): Form(_all_of("fare"), ("travel.rail",)),
+    ("travel.rail", "green-car"): Form(lambda _: (0, 0), ("travel.national-rules",)),
+    ("travel.rail", "charge"): Form(
+        lambda inputs: (0, rail.charge_due(*_int(inputs, "charge", "section", "threshold"))),
+        ("travel.rail",),
+    ),
+    ("travel.bus", "fare"): Form(_bus, ("travel.bus",)),
+    ("travel.air", "claimed"): Form(_ticket, ("travel.air",), _FARES),
+    ("travel.ship", "claimed"): Form(_ticket, ("travel.ship",), _FARES),
+    ("travel.taxi", "claimed"): Form(_all_of("claimed"), ("travel.taxi",)),
+    ("travel.rental-car", "charge"): Form(
+        _rental, ("travel.rental-car",), ("travel.shared-journey", "rental.taxi-compare")
+    ),
+    ("travel.private-car", "metres"): Form(_car, ("travel.private-car",)),
+    ("travel.daily-allowance", "allowance"): Form(
+        lambda inputs: (
+            0,
+            allowance.allowance_due(*_int(inputs, "allowance", "metres", "threshold")),
+        ),
+        ("travel.daily-allowance",),
+        ("travel.shared-journey", "allowance.distance"),
+    ),
+    ("travel.lodging", "cost"): Form(
+        lambda inputs: (0, lodging.lodging_due(*_int(inputs, "cost", "ceiling"))),
+        ("travel.lodging",),
+    ),
+    ("travel.components", "cost"): Form(
+        lambda inputs: (0, travel.component_due(int(inputs["cost"]), str(inputs["kind"]))),
+        ("travel.components",),
+    ),
+}
+UNKNOWN = "unknown"
+# What may come off a line beside its own rule, by the input that keeps it: the rule behind it.
+CUTS: Mapping[str, str] = {
+    "instead": "travel.inspected-amount",
+    "round_trip_cut": "travel.air",
+    "reduction_cut": "travel.inspected-amount",
+    "package_cut": "travel.inspected-amount",
+    "route_cut": "travel.route",
+}
+
+
+def cited(line: Line) -> set[str]:
+    """Return the rules whose clauses a line's arithmetic cites."""
+    form = form_of(line)
+    own = form.cites if form else (line.rule,)
+    return {*own, *(CUTS[name] for name, _ in line.inputs if name in CUTS)}
+
+
+def readings_of(line: Line) -> tuple[str, ...]:
+    """Return the doubtful passages that a line depends on: its arithmetic and its findings."""
+    form = form_of(line)
+    names = [*(form.readings if form else ())]
+    for finding in line.findings:
+        names += [name for name in READINGS_OF.get(finding.rule, ()) if name not in names]
+    return tuple(names)
+
+
+def form_of(line: Line) -> Form | None:
+    """Return the form of a line; None for lines of a caller's own rules."""
+    return FORMS.get((line.rule, line.inputs[0][0])) if line.inputs else None
+
+
+def worked(line: Line) -> tuple[int, int] | None:
+    """Work out again what a line's own rule makes of its recorded inputs: (borne, due).
+
+    None where an input was not known, or for lines of a caller's own rules. Raises NotReplayed
+    where the recorded yen are not what the inputs give once everything else came off.
+    """
+    form = form_of(line)
+    inputs = dict(line.inputs)
+    if form is None or UNKNOWN in inputs.values():
+        return None
+    refused_whole = line.refused == line.claimed
+    try:
+        borne, own = form.replay(inputs)
+        due = _less_cuts(own, inputs)
+    except KeyError as error:
+        if refused_whole:  # a sixth visit has no share to work with
+            return None
+        raise NotReplayed(f"{line.rule}, {line.subject}: input {error} is missing") from error
+    except (ValueError, ZeroDivisionError) as error:
+        raise NotReplayed(
+            f"{line.rule}, {line.subject}: the inputs are no inputs of this rule: {error}"
+        ) from error
+    if not refused_whole and line.allowed + line.borne + line.held != borne + due:
+        raise NotReplayed(
+            f"{line.rule}, {line.subject}: read allowed {line.allowed} + borne {line.borne} + "
+            f"held {line.held}; the inputs give {borne} + {due}"
+        )
+    return borne, own
+
+
+def replay(line: Line) -> tuple[int, int] | None:
+    """Work a line out again from all its recorded inputs: (borne by the business, due).
+
+    None and NotReplayed as ``worked`` has them.
+    """
+    found = worked(line)
+    return (found[0], _less_cuts(found[1], dict(line.inputs))) if found else None
+
+
+def _less_cuts(due: int, inputs: Inputs) -> int:
+    """Return what is left of a line once what concerns more than its own rule came off."""
+    if "instead" in inputs:
+        due = ridden.ridden_due(due, *_int(inputs, "instead"))
+    return due - sum(_int(inputs, *(name for name in CUTS if name in inputs and name != "instead")))

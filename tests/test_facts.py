@@ -1,0 +1,50 @@
+"""What every fact shares: days and instants are written as they are read."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+import pytest
+from pydantic import ValidationError
+
+import yorozu_rules as yr
+from yorozu_rules.facts import Day, Fact, Instant
+
+
+class Held(Fact):
+    """A day and an instant."""
+
+    on: Day
+    at: Instant
+
+
+def test_a_fact_survives_json() -> None:
+    """ISO text, the zone with it, and back to the same fact without a warning."""
+    fact = Held(on=date(2023, 10, 2), at=datetime(2023, 10, 2, 13, 0, tzinfo=yr.JST))
+    text = fact.model_dump_json()
+    assert json.loads(text) == {"on": "2023-10-02", "at": "2023-10-02T13:00:00+09:00"}
+    assert Held.model_validate_json(text) == fact
+
+
+def test_a_fact_as_a_mapping_keeps_its_days() -> None:
+    """Outside files a day stays a day."""
+    fact = Held(on=date(2023, 10, 2), at=datetime(2023, 10, 2, 13, 0, tzinfo=yr.JST))
+    assert Held.model_validate(fact.model_dump()) == fact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0001-01-01T00:00+23:59",
+        "9999-12-31T23:59-12:00",
+        "2000-01-01T00:00+10:00",
+        "2099-12-31T23:00-09:00",
+    ],
+)
+def test_a_zone_does_not_lead_out_of_the_calendar(text: str) -> None:
+    """Carried to Japan time these lie outside the accepted days, or have no date at all."""
+    with pytest.raises(ValidationError, match="expected a day from 2000-01-01 to 2099-12-31"):
+        yr.VisitRecord.model_validate_json(
+            f'{{"id": "V", "business": "B", "expert": "E", "start": "{text}", "took_place": true}}'
+        )
