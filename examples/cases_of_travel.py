@@ -406,6 +406,11 @@ FARES = (
 
 # ── taxi and rental car: only where public transport would not do ───────────────────────────
 HIRED = (
+    Case(
+        "a way back three days later, with nothing between",
+        "travel.gap",
+        trip([rail(20_000), {**rail(20_000), "day": 3}]),
+    ),
     Case("a taxi where there was no bus", "", near(taxi(6_000, 2_600))),
     Case(
         "whether there was is not decided",

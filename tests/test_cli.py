@@ -197,6 +197,54 @@ def test_outcomes_changed_by_hand_are_not_explained(files: Path) -> None:
     assert "save it as UTF-8" in run("explain", files / "out").stderr
 
 
+def test_a_reading_that_is_not_the_default_shows(files: Path) -> None:
+    """Who reads the summary sees that a passage was read another way."""
+    done = settle(files, "--reading", "fee.same-day=per-business", "--lang", "en")
+    assert "readings other than the default: fee.same-day = per-business" in done.stdout
+    assert "readings other" not in settle(files, "--replace", "--lang", "en").stdout
+
+
+def test_findings_are_listed_and_unknown_ones_named(files: Path) -> None:
+    """Every code with its text; a code that no finding has is an error, not an empty answer."""
+    listed = run("findings", "--lang", "en").stdout
+    assert "lodging.no-receipt" in listed
+    assert "the receipt has not been seen" in listed
+    settle(files)
+    done = run("explain", files / "out", "--finding", "lodging.no-reciept")
+    assert done.returncode == 2
+    assert "did you mean lodging.no-receipt?" in done.stderr
+    done = run("explain", files / "out", "--finding", "nonsense")
+    assert "no finding has the code nonsense (yorozu-rules findings" in done.stderr
+
+
+def test_nothing_found_is_said(files: Path) -> None:
+    """A claim in order leaves no empty table behind."""
+    text = CLAIM.replace('"fare": 300', '"fare": 280')
+    (files / "claims.jsonl").write_text(text, encoding="utf-8")
+    assert "nothing found" in settle(files, "--lang", "en").stdout
+
+
+def test_an_outcome_that_cannot_be_shown_names_its_case(files: Path) -> None:
+    """A value changed by hand that a text cannot show: an error with folder and case."""
+    settle(files)
+    path = files / "out" / "outcomes.jsonl"
+    text = path.read_text(encoding="utf-8").replace('"economical":280}}', '"economical":1e3}}')
+    path.write_text(text.replace('"yen":20,', f'"yen":{10**40},'), encoding="utf-8")
+    done = run("explain", files / "out")
+    assert done.returncode == 2, done.stdout
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("line", ["null", "[1]", "2023", '"text"'])
+def test_a_line_that_is_no_record_is_named(files: Path, line: str) -> None:
+    """An array, a number or null where a record belongs: file, line, and what was expected."""
+    (files / "claims.jsonl").write_text(f"{line}\n", encoding="utf-8")
+    done = settle(files)
+    assert done.returncode == 2
+    assert "claims.jsonl:1: record: read" in done.stderr
+    assert "expected one JSON record a line" in done.stderr
+
+
 def test_lists_and_schemas(files: Path) -> None:
     """Rules with clauses, rulebooks, and a JSON Schema for each record."""
     assert "dispatch.visit-limit" in run("rules").stdout

@@ -12,12 +12,14 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from yorozu_rules.dispatch.numbering import number_visits
 from yorozu_rules.errors import InputError, OutputError, UnknownReading, YorozuError
+from yorozu_rules.forms import KINDS
 from yorozu_rules.io.claims import HistoryHead, read_inputs
 from yorozu_rules.io.folder import check_free
 from yorozu_rules.io.run import digest_of, read_outcomes, settle_claims, write_run
@@ -27,7 +29,7 @@ from yorozu_rules.rulebooks import Rulebook, packaged_text
 from yorozu_rules.text.explain import explain
 from yorozu_rules.text.summary import summary
 from yorozu_rules.text.tables import aligned
-from yorozu_rules.text.words import LANGUAGES, Lang, word
+from yorozu_rules.text.words import LANGUAGES, Lang, template_text, word
 
 DONE, UNUSABLE, UNWRITABLE = 0, 2, 3
 
@@ -66,6 +68,13 @@ def _settle(options: argparse.Namespace) -> Iterator[str]:
     write_run(options.out, outcomes, book, inputs, replace=options.replace)
     lang: Lang = options.lang
     yield f"{word('rulebook', lang)} {book.id}  {getattr(book.header.title, lang)}"
+    others = [
+        f"{name} = {book.chosen(name)}"
+        for name, reading in sorted(book.readings.items())
+        if book.chosen(name) != reading.default
+    ]
+    if others:
+        yield f"{word('chosen-readings', lang)}: {', '.join(others)}"
     yield ""
     yield summary(outcomes, lang)
     yield ""
@@ -83,6 +92,12 @@ def _with_readings(book: Rulebook, readings: Sequence[str]) -> Rulebook:
 
 def _explain(options: argparse.Namespace) -> Iterator[str]:
     found = 0
+    unknown = [code for code in options.finding if code not in KINDS]
+    if unknown:
+        close = [near for code in unknown for near in get_close_matches(code, KINDS, n=1)]
+        hint = f"; did you mean {', '.join(close)}?" if close else ""
+        said = f"no finding has the code {', '.join(unknown)}{hint}"
+        raise InputError([f"--finding: {said} (yorozu-rules findings lists them)"])
     for outcome in read_outcomes(options.folder):
         if _wanted(outcome, options):
             found += 1
@@ -112,6 +127,16 @@ def _rules(options: argparse.Namespace) -> Iterator[str]:
         for book, clause in rule.clauses.items()
     ]
     head = [word(code, lang) for code in ("rule", "mechanism", "rulebook", "clause")]
+    yield from aligned([head, *rows])
+
+
+def _findings(options: argparse.Namespace) -> Iterator[str]:
+    lang: Lang = options.lang
+    rows = [
+        [kind.code, word(kind.effect, lang), kind.rule, template_text(kind.code, lang)]
+        for kind in sorted(KINDS.values())
+    ]
+    head = [word(code, lang) for code in ("finding", "effect", "rule", "text")]
     yield from aligned([head, *rows])
 
 
@@ -194,6 +219,9 @@ def _parser() -> argparse.ArgumentParser:
     listed = commands.add_parser("rules", help="list every rule with its clause by rulebook")
     listed.set_defaults(run=_rules)
 
+    codes = commands.add_parser("findings", help="list every finding: code, effect, rule, text")
+    codes.set_defaults(run=_findings)
+
     books = commands.add_parser("rulebooks", help="list the rulebooks, or print one as a file")
     books.add_argument("--show", metavar="ID", help="print this rulebook, as a start for your own")
     books.set_defaults(run=_rulebooks)
@@ -202,7 +230,7 @@ def _parser() -> argparse.ArgumentParser:
     schema.add_argument("name", choices=["claim", "history-head", "history", "outcome"])
     schema.set_defaults(run=_schema)
 
-    for command in (settle, explained, listed, books):
+    for command in (settle, explained, listed, codes, books):
         command.add_argument(
             "--lang",
             choices=LANGUAGES,

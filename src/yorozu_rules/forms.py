@@ -76,9 +76,7 @@ def _car(inputs: Inputs) -> tuple[int, int]:
 
 
 def _bus(inputs: Inputs) -> tuple[int, int]:
-    fare, economical = _int(inputs, "fare", "economical")
-    # With a reason for another route the excess is due too, or waits.
-    return 0, fare if "other_route" in inputs else bus.fare_due(fare, economical)
+    return 0, bus.fare_due(*_int(inputs, "fare", "economical"))
 
 
 def _ticket(inputs: Inputs) -> tuple[int, int]:
@@ -123,12 +121,21 @@ FORMS: Mapping[tuple[str, str], Form] = {
         ),
     ),
     ("travel.rail", "fare"): Form(_all_of("fare"), ("travel.rail",)),
+    ("travel.rail", "ordinary-charge"): Form(
+        lambda inputs: (
+            0,
+            rail.charge_due(*_int(inputs, "ordinary-charge", "section", "threshold")),
+        ),
+        ("travel.national-rules",),
+    ),
     ("travel.rail", "green-car"): Form(lambda _: (0, 0), ("travel.national-rules",)),
     ("travel.rail", "charge"): Form(
         lambda inputs: (0, rail.charge_due(*_int(inputs, "charge", "section", "threshold"))),
         ("travel.rail",),
     ),
     ("travel.bus", "fare"): Form(_bus, ("travel.bus",)),
+    # with a reason for another route the whole fare is due, or waits for what is above
+    ("travel.bus", "ridden-fare"): Form(_all_of("ridden-fare"), ("travel.route",)),
     ("travel.air", "claimed"): Form(_ticket, ("travel.air",), _FARES),
     ("travel.ship", "claimed"): Form(_ticket, ("travel.ship",), _FARES),
     ("travel.taxi", "claimed"): Form(_all_of("claimed"), ("travel.taxi",)),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import yorozu_rules as yr
-from yorozu_rules.errors import OutOfOrder
+from yorozu_rules.errors import NoRuleApplies, OutOfOrder
 
 BOOK = yr.rulebook("r5-dispatch")
 DAY = date(2023, 10, 2)
@@ -162,3 +162,15 @@ def test_every_finding_explains_itself(
         assert "{" not in yr.explain(outcome, lang)
     refused = {"request.no-issues", "request.nothing-left"} & {f.code for f in outcome.findings}
     assert bool(refused) is all(solved)
+
+
+def test_a_day_on_which_the_book_does_not_hold() -> None:
+    """A request for another fiscal year has no rule here, and that is said."""
+    asked = yr.DispatchRequest(
+        id="R-1",
+        body=yr.Body(id="P-1", kind="yorozu-centre"),
+        business="B-1",
+        wanted=date(2024, 4, 1),
+    )
+    with pytest.raises(NoRuleApplies, match="request R-1: read day 2024-04-01"):
+        yr.check_request(asked, yr.rulebook("r5-dispatch"))

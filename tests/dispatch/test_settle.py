@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 import yorozu_rules as yr
 from yorozu_rules.dispatch.body import Body
@@ -356,6 +357,42 @@ def test_the_visit_that_has_the_day_s_fee_is_one_of_that_day(in_order: yr.Claim)
     visits = yr.number_visits([record(), other], complete=True)
     with pytest.raises(FactError, match="day_fee_with: read V-9; the history has no such visit"):
         yr.settle(claim, BOOK, visits=visits)
+
+
+def test_the_day_s_fee_is_no_visit_s_that_has_none(in_order: yr.Claim) -> None:
+    """day_fee_with names neither a visit of the claim itself nor one beyond the year's limit."""
+    (held,) = in_order.visits
+    named = held.model_copy(update={"day_fee_with": "V-9"})
+    same = held.model_copy(update={"id": "V-9", "business": "B-9"})
+    claim = in_order.model_copy(update={"visits": (named, same)})
+    with pytest.raises(FactError, match="V-9, a visit of this claim; record day_fee true there"):
+        yr.settle(claim, BOOK, visits=yr.number_visits([record()], complete=True))
+    earlier = [
+        record(id=f"H-{n}", business="B-9", start=datetime(2023, 5, n, 9, tzinfo=yr.JST))
+        for n in range(1, 6)
+    ]
+    sixth = record(id="V-9", business="B-9", start=datetime(2023, 10, 2, 9, tzinfo=yr.JST))
+    visits = yr.number_visits([record(), *earlier, sixth], complete=True)
+    claim = in_order.model_copy(update={"visits": (named,)})
+    with pytest.raises(FactError, match="beyond the year's limit and has no fee itself"):
+        yr.settle(claim, BOOK, visits=visits)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"day_fee_with": "V-1"}, "day_fee_with: read this visit itself"),
+        ({"day_fee_with": "V-2", "day_fee": YES}, "read V-2 beside day_fee true; keep one"),
+    ],
+)
+def test_a_visit_that_contradicts_itself_on_the_day_s_fee(
+    changes: dict[str, object], said: str, in_order: yr.Claim
+) -> None:
+    """The fee of the day is this visit's or another's, not both."""
+    (held,) = in_order.visits
+    facts = {name: getattr(held, name) for name in type(held).model_fields}
+    with pytest.raises(ValidationError, match=said):
+        yr.Visit.model_validate({**facts, **changes})
 
 
 def test_one_id_for_two_visits_is_refused() -> None:

@@ -102,7 +102,11 @@ def write(folder: Path, text: str, name: str = "claims.jsonl") -> Path:
             "periods[0].end: read 16:00:30; expected a whole minute",
         ),
         ("2023-10-02T16:00", "1999-10-02T16:00", "expected a day from 2000-01-01 to 2099-12-31"),
-        ("2023-10-02T16:00", "2023-10-02T13:00", "visits[0].periods[0]: the period ends at"),
+        (
+            "2023-10-02T16:00",
+            "2023-10-02T13:00",
+            "visits[0].periods[0]: end: read 2023-10-02T13:00, not after start",
+        ),
         ("2023-10-02T16:00", "2023-10-03T16:00", "visits[0].periods[0]: the period runs over mid"),
         ('"day": "2023-10-02"', '"day": "2023-10-2"', "legs[0].day: read '2023-10-2'; expected a"),
         (

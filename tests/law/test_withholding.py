@@ -39,7 +39,7 @@ payments = st.integers(0, 3_000_000) | st.sampled_from([0, 10_000, 999_999, 1_00
     ],
 )
 def test_a_professional_s_fee(base: int, tax: int) -> None:
-    """205条1号: 10 % up to a million, 20 % above, and 2.1 % of the tax; below 1 yen dropped once."""
+    """205条1号: 10 % up to a million, 20 % above, 2.1 % of the tax; below 1 yen dropped once."""
     assert withholding_tax(base, DAY, "professional") == tax
     assert withholding_tax(base, DAY, "lecture") == tax
 

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import given
 
 import yorozu_rules as yr
+from yorozu_rules.errors import InputError
 from yorozu_rules.forms import FORMS, KINDS
 from yorozu_rules.testing import Case, cases
 from yorozu_rules.text.explain import explain, subject_text
 from yorozu_rules.text.numbers import distance, length_of_time, number, yen
 from yorozu_rules.text.tables import aligned, width
-from yorozu_rules.text.words import LANGUAGES, table, word
+from yorozu_rules.text.words import LANGUAGES, fill, table, word
 
 BOOK = yr.rulebook("r5-dispatch")
 
@@ -140,3 +141,13 @@ def test_a_subject_of_another_s_rule_stands_as_it_is() -> None:
     """A kind of subject that the library does not know is shown, never an error."""
     assert subject_text("desk:one-stop", "ja") == "desk:one-stop"
     assert subject_text("total", "en") == "total"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("{yen:yen}", 10**40), ("{day:day}", "the second of October")]
+)
+def test_a_value_that_a_text_cannot_show_is_an_error_of_ours(text: str, value: int | str) -> None:
+    """An outcome changed by hand ends in a message, not in the depths of a number's format."""
+    name = text[1:4]
+    with pytest.raises(InputError, match="none that it can show"):
+        fill(text, {name: value}, "en")

@@ -38,7 +38,8 @@ def test_the_law_behind_a_plan_is_named(book: yr.Rulebook) -> None:
     [
         (journey(), {DAY: -1}, FactError),
         (journey(), {DAY: 180.5}, FactError),
-        (journey(), {date(2030, 10, 2): 180}, NoRuleApplies),
+        (journey(), {date(2023, 10, 3): 180}, FactError),
+        (yr.Journey(legs=()), {date(2030, 10, 2): 180}, NoRuleApplies),
         (journey(date(2030, 10, 2)), {}, NoRuleApplies),
         (journey(), {datetime(2023, 10, 2, 13, tzinfo=yr.JST): 180}, OutOfRange),
     ],

@@ -33,7 +33,9 @@ class Period(Fact):
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
         if self.end <= self.start:
-            raise ValueError(f"the period ends at {self.end}, not after its start {self.start}")
+            raise ValueError(
+                f"end: read {self.end:%Y-%m-%dT%H:%M}, not after start, {self.start:%Y-%m-%dT%H:%M}"
+            )
         midnight = datetime.combine(self.start.date() + timedelta(days=1), time(), JST)
         if self.end > midnight:
             raise ValueError("the period runs over midnight; expected one period for each day")
@@ -67,6 +69,18 @@ class Visit(Fact):
         """Return the day on which support that counts began, or work of any kind if none does."""
         counting = (p for p in self.periods if p.means in COUNTABLE)
         return next(counting, self.periods[0]).start.date()
+
+    @model_validator(mode="after")
+    def _one_holder(self) -> Self:
+        if self.day_fee_with is None:
+            return self
+        if self.day_fee_with == self.id:
+            raise ValueError("day_fee_with: read this visit itself; expected another one")
+        if self.day_fee is not None and self.day_fee.holds:
+            raise ValueError(
+                f"day_fee_with: read {self.day_fee_with} beside day_fee true; keep one of the two"
+            )
+        return self
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

@@ -9,7 +9,10 @@ from pydantic import model_validator
 
 from yorozu_rules.dispatch.body import Body, body_findings
 from yorozu_rules.dispatch.terms import unpack
+from yorozu_rules.dispatch.window import window_findings
+from yorozu_rules.errors import NoRuleApplies
 from yorozu_rules.facts import Day, Fact, Id, repeated
+from yorozu_rules.mechanism import Judgement
 from yorozu_rules.outcome import Finding, Kind, Outcome
 from yorozu_rules.rulebooks import Rulebook
 
@@ -60,6 +63,7 @@ class DispatchRequest(Fact):
     expert: Id | None = None
     in_database: bool | None = None
     wanted: Day | None = None
+    outside_window: Judgement | None = None
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:
@@ -73,9 +77,12 @@ def check_request(request: DispatchRequest, book: Rulebook) -> Outcome:
 
     The body may ask for dispatches; it has sorted out the business's issues; one at least is
     left that it cannot solve itself (those that it can are noted and are not dispatched for);
-    the expert comes out of the database. The outcome has no yen; its findings stand in ``notes``.
+    the expert comes out of the database; the day wanted is one of those foreseen, or
+    ``outside_window`` decides on it. The outcome has no yen; its findings stand in ``notes``. The
+    visit's number and the expert's commission are looked at when the visit is settled.
 
-    Raises NoRuleApplies where the rulebook has no section ``dispatch`` or ``platform``.
+    Raises NoRuleApplies where the rulebook is not in force on the day wanted, or has no section
+    ``dispatch`` or ``platform``.
     Clause: r5-dispatch 1, 4th paragraph; 3(2)③ 専門家派遣申請の受付.
 
     >>> from yorozu_rules import rulebook
@@ -91,6 +98,12 @@ def check_request(request: DispatchRequest, book: Rulebook) -> Outcome:
     ['request.issue-kept', 'request.nothing-left', 'request.day-unknown']
     """
     clause = book.clause(RULE)
+    if request.wanted is not None and request.wanted not in book.header.in_force:
+        holds = book.header.in_force
+        raise NoRuleApplies(
+            f"request {request.id}: read day {request.wanted}; rulebook {book.id} is in force from "
+            f"{holds.from_} to {holds.until or 'open'}"
+        )
     return Outcome(
         request.id,
         book.source,
@@ -98,7 +111,7 @@ def check_request(request: DispatchRequest, book: Rulebook) -> Outcome:
         (
             *body_findings(request.body, book.once(unpack)),
             *_issues(request, clause),
-            *_choice(request, clause),
+            *_choice(request, book, clause),
         ),
     )
 
@@ -133,7 +146,7 @@ def _issues(request: DispatchRequest, clause: str) -> Iterator[Finding]:
         yield NOTHING_LEFT.found(clause, *about)
 
 
-def _choice(request: DispatchRequest, clause: str) -> Iterator[Finding]:
+def _choice(request: DispatchRequest, book: Rulebook, clause: str) -> Iterator[Finding]:
     about = ("request", request.id)
     if request.expert is None:
         yield EXPERT_UNKNOWN.found(clause, about)
@@ -143,3 +156,6 @@ def _choice(request: DispatchRequest, clause: str) -> Iterator[Finding]:
         yield NOT_IN_DATABASE.found(clause, about, ("expert", request.expert))
     if request.wanted is None:
         yield DAY_UNKNOWN.found(clause, about)
+    else:
+        days, decision = [request.wanted], request.outside_window
+        yield from window_findings(request.id, days, decision, book.once(unpack))

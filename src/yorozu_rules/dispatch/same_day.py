@@ -110,7 +110,7 @@ def _holder(drafts: Sequence[Draft], states: Sequence[State], day: Sequence[int]
 def _elsewhere(draft: Draft, claim: Claim, visits: VisitNumbers, terms: Terms) -> Iterator[Finding]:
     """Yield why another visit has, or another claim's may have, the expert's fee of that day."""
     holder, decision = draft.visit.day_fee_with, draft.visit.day_fee
-    if holder is not None:
+    if holder in visits.expert_days.get((claim.expert, draft.day), ()):
         yield _found(SAME_DAY, draft, holder, terms)
     elif decision and not decision.holds:
         yield DENIED.found(terms.clauses[RULE], *_about(draft, terms), ("by", decision.by))
@@ -126,7 +126,8 @@ def _before(draft: Draft, claim: Claim, visits: VisitNumbers, terms: Terms) -> l
     record does not say which came first on this one: then any of them may.
     """
     that_day = visits.expert_days.get((claim.expert, draft.day), ())
-    first = that_day.index(draft.visit.id) if draft.visit.id in that_day else len(that_day)
+    began = draft.visit.id in that_day and draft.visit.day == draft.day
+    first = that_day.index(draft.visit.id) if began else len(that_day)
     own = {visit.id for visit in claim.visits}
     numbered = visits.under(terms.numbering)
     return [

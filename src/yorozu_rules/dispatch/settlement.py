@@ -24,7 +24,7 @@ from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.outcome import Finding, Kind, Line, Outcome
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.travel.allowance import Support
-from yorozu_rules.travel.inspection import journey_findings
+from yorozu_rules.travel.inspection import gaps, journey_findings
 from yorozu_rules.travel.lodging import several_nights
 from yorozu_rules.travel.national import laws_of
 from yorozu_rules.travel.settlement import journey_lines
@@ -72,7 +72,7 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
     (24000, 'expert.commission-unknown')
     """
     terms = book.once(unpack)
-    _refuse_contradictions(claim, book, visits)
+    _refuse_contradictions(claim, book, visits, terms)
     lines = list(fee_lines(claim, visits, terms))
     if claim.journey is None:
         return Outcome(claim.id, book.source, tuple(lines))
@@ -93,6 +93,7 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
     elsewhere = _days_elsewhere(claim, support.minutes.keys(), visits)
     lines.extend(journey_lines(support, elsewhere, standing))
     notes = several_nights(claim.journey, support.minutes, standing)
+    notes += tuple(gaps(claim.journey, support.minutes, standing))
     if follows == "due" and worst_first[0] != "due":
         unpaid = {_visit_id(line) for line, fate in fates if fate != "due"}
         values = (("claim", claim.id), ("visits", ", ".join(sorted(unpaid))))
@@ -100,7 +101,9 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
     return Outcome(claim.id, book.source, tuple(lines), notes, laws_of(lines))
 
 
-def _refuse_contradictions(claim: Claim, book: Rulebook, visits: VisitNumbers) -> None:
+def _refuse_contradictions(
+    claim: Claim, book: Rulebook, visits: VisitNumbers, terms: Terms
+) -> None:
     """Raise where the record speaks of another visit, or the book of another time."""
     problems = []
     for day in (claim.journey and claim.journey.days) or ():
@@ -119,22 +122,30 @@ def _refuse_contradictions(claim: Claim, book: Rulebook, visits: VisitNumbers) -
         ):
             if read != expected:
                 problems.append(f"{where}: {what}: read {read}; the history has {expected}")
-        problems += _other_holder(visit, claim, visits, where)
+        problems += _other_holder(visit, claim, visits, terms, where)
         if not record.took_place:
             problems.append(f"{where}: the history says that it did not take place")
     if problems:
         raise FactError(problems)
 
 
-def _other_holder(visit: Visit, claim: Claim, visits: VisitNumbers, where: str) -> list[str]:
+def _other_holder(
+    visit: Visit, claim: Claim, visits: VisitNumbers, terms: Terms, where: str
+) -> list[str]:
     """Return what is wrong with the visit that is said to have the day's fee."""
     holder = visit.day_fee_with
-    if holder is None or holder in visits.expert_days.get((claim.expert, visit.day), ()):
+    if holder is None:
         return []
-    return [
-        f"{where}: day_fee_with: read {holder}; the history has no such visit of {claim.expert} "
-        f"on {visit.day}"
-    ]
+    said = f"{where}: day_fee_with: read {holder}"
+    if holder in (other.id for other in claim.visits):
+        return [f"{said}, a visit of this claim; record day_fee true there instead"]
+    days = {period.start.date() for period in visit.periods}
+    if not any(holder in visits.expert_days.get((claim.expert, day), ()) for day in days):
+        on = ", ".join(map(str, sorted(days)))
+        return [f"{said}; the history has no such visit of {claim.expert} on {on}"]
+    if visits.under(terms.numbering)[holder].number > terms.limit:
+        return [f"{said}, which is beyond the year's limit and has no fee itself"]
+    return []
 
 
 def _in_force(where: str, book: Rulebook, day: date) -> None:

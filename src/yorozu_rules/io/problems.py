@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -42,6 +43,7 @@ _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
 }
 _AS_JSON = {None: "null", True: "true", False: "false"}
 _WRITTEN = {"reason", "name"}  # may speak of people: no message repeats them
+_COLUMN = re.compile(r" at line 1 column ([0-9]+)")  # a record is a line: only columns count
 _LONGEST = 60  # characters of a value that a message repeats
 
 
@@ -64,7 +66,8 @@ def _problem(item: ErrorDetails, model: type[BaseModel]) -> str:
     field = _field(item["loc"], model)
     kind = item["type"]
     if kind == "json_invalid":
-        return f"not complete JSON: {item['ctx']['error']}"
+        said = _COLUMN.sub(r" (column \1)", item["ctx"]["error"])
+        return f"not complete JSON: {said}"
     if kind == "missing":
         return f"{field}: missing; expected this key"
     if kind == "extra_forbidden":
@@ -77,7 +80,9 @@ def _problem(item: ErrorDetails, model: type[BaseModel]) -> str:
         return f"{field}: {item['ctx']['error']}"
     ctx = item.get("ctx", {})
     said = _BY_CONTEXT[kind](ctx) if kind in _BY_CONTEXT else _EXPECTED.get(kind, item["msg"])
-    return f"{field}: read {shown(str(item['loc'][-1]), item['input'])}; expected {said}"
+    last = str(item["loc"][-1]) if item["loc"] else ""
+    said = said if last else "one JSON record a line"
+    return f"{field}: read {shown(last, item['input'])}; expected {said}"
 
 
 def shown(key: str, value: object) -> str:

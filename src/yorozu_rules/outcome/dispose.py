@@ -14,6 +14,20 @@ class Apart(NamedTuple):
     yen: int = 0
     findings: tuple[Finding, ...] = ()
 
+    def of(self, yen: int) -> Apart:
+        """Return the same with other yen, of which its findings speak too; nothing for none.
+
+        >>> Apart(5, (Finding("own.code", "hold", "fact", "own", "1", (("yen", 5),)),)).of(3).yen
+        3
+        """
+        if not yen:
+            return NOTHING_APART
+        spoken = tuple(
+            finding._replace(values=(("yen", yen), *finding.values[1:]))
+            for finding in self.findings
+        )
+        return Apart(yen, spoken)
+
 
 NOTHING_APART = Apart()
 

@@ -68,13 +68,17 @@ def fates(line: Line, lang: Lang) -> str:
     return " = ".join((parts[0], " + ".join(parts[1:])))
 
 
-def finding_lines(finding: Finding, lang: Lang) -> Iterator[str]:
-    """Yield a finding with its clause, and under it what would mend it."""
+def finding_lines(finding: Finding, lang: Lang, *, of_check: bool = False) -> Iterator[str]:
+    """Yield a finding with its clause, and under it what would mend it.
+
+    What a check without yen refuses is not met, and what it holds is open.
+    """
+    effect = f"check-{finding.effect}" if of_check else finding.effect
     wants = f"（{word(finding.wants, lang)}）" if finding.wants else ""
     if lang == "en":
         wants = wants.replace("（", " (").replace("）", ")")
     yield (
-        f"{word(finding.effect, lang)}{wants} {finding.code}: "
+        f"{word(effect, lang)}{wants} {finding.code}: "
         f"{finding_text(finding, lang)} [{finding.clause}]"
     )
     mend = mend_text(finding, lang)
@@ -84,7 +88,8 @@ def finding_lines(finding: Finding, lang: Lang) -> Iterator[str]:
 
 def _paragraphs(outcome: Outcome, lang: Lang) -> Iterator[str]:
     source = outcome.source
-    yield f"{word('claim', lang)} {outcome.case}"
+    of_check = not outcome.lines
+    yield f"{word('case' if of_check else 'claim', lang)} {outcome.case}"
     yield f"{word('rulebook', lang)} {source.rulebook} (SHA-256 {source.digest[:_DIGEST_SHOWN]})"
     for because in source.amendments:
         yield f"{word('amended', lang)}: {because}"
@@ -94,7 +99,12 @@ def _paragraphs(outcome: Outcome, lang: Lang) -> Iterator[str]:
     if outcome.notes:
         yield ""
         for finding in outcome.notes:
-            yield from finding_lines(finding, lang)
+            yield from finding_lines(finding, lang, of_check=of_check)
+    if of_check:
+        if not outcome.notes:
+            yield ""
+            yield word("nothing-found", lang)
+        return
     yield ""
     for basis, amounts in outcome.totals.items():
         sums = ", ".join(

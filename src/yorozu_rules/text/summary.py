@@ -50,6 +50,9 @@ def _findings(outcomes: Sequence[Outcome], lang: Lang) -> Iterator[str]:
         for finding in outcome.findings:
             count[finding.effect, finding.code] += 1
             example.setdefault(finding.code, outcome.case)
+    if not count:
+        yield word("nothing-found", lang)
+        return
     head = [word(code, lang) for code in ("effect", "finding", "count", "example")]
     rows = [
         [word(effect, lang), code, number(times), example[code]]

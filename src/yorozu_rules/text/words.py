@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from datetime import date
 from functools import cache
@@ -14,6 +15,7 @@ from yorozu_rules.outcome import Finding, Scalar
 from yorozu_rules.text.numbers import distance, length_of_time, number, yen
 
 Lang = Literal["ja", "en"]
+_VALUE = re.compile(r"\{[^}]*\}")
 LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 
 
@@ -71,6 +73,8 @@ def fill(text: str, values: dict[str, Scalar], lang: Lang) -> str:
     """
     try:
         return text.format_map({name: _Value(value, lang) for name, value in values.items()})
+    except (ValueError, ArithmeticError) as error:
+        raise InputError([f"the values of the text {text!r} are none that it can show"]) from error
     except KeyError as error:
         raise InputError([f"the value {error} is missing that the text {text!r} needs"]) from error
 
@@ -81,6 +85,15 @@ def finding_text(finding: Finding, lang: Lang) -> str:
     if entry is None:
         return ", ".join(f"{name} = {_Value(value, lang):n}" for name, value in finding.values)
     return fill(entry[lang], dict(finding.values), lang)
+
+
+def template_text(code: str, lang: Lang) -> str:
+    """Return what a finding says, with an ellipsis for each value that it would name.
+
+    >>> template_text("travel.no-component", "en")
+    'travel cost is transport, daily allowance and lodging; … is none of them'
+    """
+    return _VALUE.sub("…", table()["finding"][code][lang])
 
 
 def mend_text(finding: Finding, lang: Lang) -> str | None:

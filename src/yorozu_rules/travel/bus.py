@@ -59,7 +59,7 @@ def _above(cost: Cost, due: int, values: tuple[tuple[str, int], ...], standing: 
     excess = cost.due - due
     reference = (("yen", excess), ("reference", "bus"), ("economical", due))
     found = kind.found(standing.terms.clauses["travel.route"], *reference)
-    cost = cost._replace(inputs=(*cost.inputs, ("other_route", kind.code)))
+    cost = cost._replace(inputs=(("ridden-fare", cost.claimed), *cost.inputs[1:]))
     if kind is REASON_AGREED:
         return cost.adding(found)
     return cost._replace(due=due, apart=Apart(excess, (found,)))

@@ -40,18 +40,16 @@ def kept(
     """Return how many yen each amount keeps under limits of two kinds, each kind disjoint.
 
     What is settled keeps the most that the limits allow, so that nothing still open ever costs it
-    a yen; what waits keeps what is left for it. Among those alike the first come first.
+    a yen; what waits keeps the most that is then left for it. Both sums are the same whatever the
+    order; among amounts alike the first come first.
 
     >>> kept([500, 300, 200], [False] * 3, [Limit(frozenset({0, 1}), 600)], [])
     [500, 100, 200]
     >>> kept([500, 300], [True, False], [Limit(frozenset({0, 1}), 600)], [])
     [300, 300]
     """
-    settled = [0 if wait else due for due, wait in zip(dues, waits, strict=True)]
-    waiting = [due if wait else 0 for due, wait in zip(dues, waits, strict=True)]
-    first = _filled(settled, packages, routes)
-    rest = _filled(waiting, _left(packages, first), _left(routes, first))
-    return [one + other for one, other in zip(first, rest, strict=True)]
+    worth = [(0, 1) if wait else (1, 0) for wait in waits]
+    return _filled(dues, worth, packages, routes)
 
 
 def more(
@@ -59,7 +57,7 @@ def more(
 ) -> list[int]:
     """Return what each amount could keep beside ``keep`` if only these limits were left."""
     open_yen = [due - one for due, one in zip(dues, keep, strict=True)]
-    return _filled(open_yen, _left(packages, keep), _left(routes, keep))
+    return _filled(open_yen, [(1, 0)] * len(dues), _left(packages, keep), _left(routes, keep))
 
 
 def _left(limits: Sequence[Limit], keep: Sequence[int]) -> list[Limit]:
@@ -70,8 +68,30 @@ def _left(limits: Sequence[Limit], keep: Sequence[int]) -> list[Limit]:
     ]
 
 
-def _filled(dues: Sequence[int], packages: Sequence[Limit], routes: Sequence[Limit]) -> list[int]:
-    """Return the fullest amounts under both kinds of limits: a flow from packages to routes."""
+End = tuple[str, int]
+Worth = tuple[int, int]
+
+
+class _Path(NamedTuple):
+    """A way to keep more: some amounts go up, others come down to make room."""
+
+    start: End
+    worth: Worth = (0, 0)
+    up: tuple[int, ...] = ()
+    down: tuple[int, ...] = ()
+
+
+def _filled(
+    dues: Sequence[int],
+    worth: Sequence[Worth],
+    packages: Sequence[Limit],
+    routes: Sequence[Limit],
+) -> list[int]:
+    """Return the amounts of the greatest worth under both kinds of limits.
+
+    It is a flow from packages to routes, each amount being a pipe between the two that cover it;
+    each step takes the way that is worth most, until none is worth anything.
+    """
     everything = sum(dues)
     spare = {("package", n): limit.most for n, limit in enumerate(packages)}
     spare |= {("route", n): limit.most for n, limit in enumerate(routes)}
@@ -82,10 +102,11 @@ def _filled(dues: Sequence[int], packages: Sequence[Limit], routes: Sequence[Lim
         for end in pair:
             spare.setdefault(end, everything)
     keep = [0] * len(dues)
-    while path := _path(dues, keep, ends, spare):
+    while best := _best(dues, worth, keep, ends, spare):
+        end, path = best
         step = min(
             spare[path.start],
-            spare[path.end],
+            spare[end],
             *(dues[place] - keep[place] for place in path.up),
             *(keep[place] for place in path.down),
         )
@@ -94,20 +115,8 @@ def _filled(dues: Sequence[int], packages: Sequence[Limit], routes: Sequence[Lim
         for place in path.down:
             keep[place] -= step
         spare[path.start] -= step
-        spare[path.end] -= step
+        spare[end] -= step
     return keep
-
-
-End = tuple[str, int]
-
-
-class _Path(NamedTuple):
-    """A way to keep more: some amounts go up, others come down to make room."""
-
-    start: End
-    end: End
-    up: tuple[int, ...]
-    down: tuple[int, ...]
 
 
 def _of(place: int, kind: str, limits: Sequence[Limit]) -> End:
@@ -115,28 +124,34 @@ def _of(place: int, kind: str, limits: Sequence[Limit]) -> End:
     return kind, next((n for n, limit in enumerate(limits) if place in limit.places), -1)
 
 
-def _path(
+def _best(
     dues: Sequence[int],
+    worth: Sequence[Worth],
     keep: Sequence[int],
     ends: Sequence[tuple[End, End]],
     spare: Mapping[End, int],
-) -> _Path | None:
-    """Return the shortest way from a package with yen to spare to a route with yen to spare."""
-    starts = dict.fromkeys(package for package, _ in ends if spare[package])
-    ways: dict[End, _Path] = {end: _Path(end, end, (), ()) for end in starts}
-    queue = list(ways)
-    for here in queue:
-        way = ways[here]
+) -> tuple[End, _Path] | None:
+    """Return the way of the greatest worth between two limits with yen to spare, and its end."""
+    ways = {package: _Path(package) for package, _ in ends if spare[package]}
+    changed = True
+    while changed:
+        changed = False
         for place, (package, route) in enumerate(ends):
-            onward = None
-            if here == package and keep[place] < dues[place] and route not in ways:
-                onward = route, way._replace(up=(*way.up, place), end=route)
-            elif here == route and keep[place] and package not in ways:
-                onward = package, way._replace(down=(*way.down, place), end=package)
-            if onward is None:
-                continue
-            ways[onward[0]] = onward[1]
-            queue.append(onward[0])
-            if onward[0][0] == "route" and spare[onward[0]]:
-                return onward[1]
-    return None
+            one, other = worth[place]
+            if package in ways and keep[place] < dues[place]:
+                way = ways[package]
+                sum_ = (way.worth[0] + one, way.worth[1] + other)
+                if route not in ways or ways[route].worth < sum_:
+                    ways[route] = way._replace(worth=sum_, up=(*way.up, place))
+                    changed = True
+            if route in ways and keep[place]:
+                way = ways[route]
+                rest = (way.worth[0] - one, way.worth[1] - other)
+                if package not in ways or ways[package].worth < rest:
+                    ways[package] = way._replace(worth=rest, down=(*way.down, place))
+                    changed = True
+    open_ends = [end for end in ways if end[0] == "route" and spare[end]]
+    best = max(open_ends, key=lambda end: ways[end].worth, default=None)
+    if best is None or ways[best].worth <= (0, 0):
+        return None
+    return best, ways[best]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from yorozu_rules.outcome import NOTHING_APART, Apart, Finding, Kind, Line, dispose
 from yorozu_rules.outcome.finding import Values
 from yorozu_rules.outcome.line import Inputs
-from yorozu_rules.travel.caps import cuts
+from yorozu_rules.travel.caps import Limit, kept
 from yorozu_rules.travel.terms import Standing
 
 
@@ -65,16 +65,34 @@ class Cap(NamedTuple):
     clause: str
     values: Values
 
-    def cut(self, cost: Cost, yen: int) -> Cost:
-        """Return a cost with some yen taken off, and why."""
-        found = self.kind.found(self.clause, ("yen", yen), *self.values)
-        inputs = (*cost.inputs, (self.name, yen))
-        return cost._replace(due=cost.due - yen, inputs=inputs, findings=(*cost.findings, found))
+    def cut(self, cost: Cost, due: int, apart: Apart) -> Cost:
+        """Return a cost of which only ``due`` and ``apart`` are left, and why."""
+        taken = cost.due + cost.apart.yen - due - apart.yen
+        found = self.kind.found(self.clause, ("yen", taken), *self.values)
+        return cost._replace(
+            due=due,
+            inputs=(*cost.inputs, (self.name, taken)),
+            findings=(*cost.findings, found),
+            apart=apart,
+        )
 
 
 def capped(costs: list[Cost], places: Sequence[int], cap: Cap) -> None:
-    """Take off the costs at some places of the list what they come to above the cap."""
-    taken = cuts([costs[place].due for place in places], cap.yen)
-    for place, yen in zip(places, taken, strict=True):
-        if yen:
-            costs[place] = cap.cut(costs[place], yen)
+    """Take off the costs at some places of the list what they come to above the cap.
+
+    What waits for something of its own gives way first, what waits apart before all.
+    """
+    dues = [costs[place].due for place in places]
+    keep = kept(
+        dues,
+        [costs[place].waits for place in places],
+        [Limit(frozenset(range(len(dues))), cap.yen)],
+        [],
+    )
+    left = cap.yen - sum(keep)
+    for place, due, one in zip(places, dues, keep, strict=True):
+        cost = costs[place]
+        apart = cost.apart.of(min(cost.apart.yen, left))
+        left -= apart.yen
+        if due > one or cost.apart.yen > apart.yen:
+            costs[place] = cap.cut(cost, one, apart)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
 
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.travel.cost import Cap, Cost, capped
@@ -13,9 +15,11 @@ RULE, DOMESTIC = "travel.inspected-amount", "travel.domestic"
 NOT_INSPECTED = Kind("travel.not-inspected", "hold", "decision", RULE)
 INSPECTION_FAILED = Kind("travel.inspection-failed", "refuse", None, RULE)
 REDUCED = Kind("travel.reduced", "refuse", None, RULE)
+GAP = Kind("travel.gap", "note", None, RULE)
 ABROAD_UNKNOWN = Kind("travel.abroad-unknown", "hold", "fact", DOMESTIC)
 ABROAD = Kind("travel.abroad", "refuse", None, DOMESTIC)
-KINDS = (NOT_INSPECTED, INSPECTION_FAILED, REDUCED, ABROAD_UNKNOWN, ABROAD)
+DAY = timedelta(days=1)
+KINDS = (NOT_INSPECTED, INSPECTION_FAILED, REDUCED, GAP, ABROAD_UNKNOWN, ABROAD)
 
 
 def journey_findings(journey: Journey, terms: Terms) -> Iterator[Finding]:
@@ -29,6 +33,21 @@ def journey_findings(journey: Journey, terms: Terms) -> Iterator[Finding]:
         yield INSPECTION_FAILED.found(terms.clauses[RULE], ("by", journey.inspected.by))
     if journey.abroad is None:
         yield ABROAD_UNKNOWN.found(terms.clauses[DOMESTIC])
+
+
+def gaps(journey: Journey, support: Iterable[date], standing: Standing) -> Iterator[Finding]:
+    """Yield a note for each stretch of days away that no leg, night or support accounts for.
+
+    A leg of a wrong day shows so; whether the days were the expert's own is not asked.
+    """
+    accounted = {*support, *(leg.day for leg in journey.legs)}
+    for night in journey.nights:
+        accounted |= {night.day, night.day + DAY}
+    clause = standing.terms.clauses[RULE]
+    for one, two in pairwise(sorted(accounted)):
+        if two - one > DAY:
+            days = (("from", str(one + DAY)), ("to", str(two - DAY)))
+            yield GAP.found(clause, ("claim", standing.claim), *days)
 
 
 def leave_abroad(costs: list[Cost], standing: Standing) -> None:

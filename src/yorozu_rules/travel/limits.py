@@ -52,25 +52,25 @@ def _share(
     """Leave each cost what all limits allow; what only a pending reason stops is kept apart."""
     dues, waits = [cost.due for cost in costs], [cost.waits for cost in costs]
     bought = [one for one, _ in packages]
-    ways = [one for one, _ in (*firm, *pending)]
-    keep = kept(dues, waits, bought, ways)
-    extra = more(dues, keep, bought, [one for one, _ in firm]) if pending else [0] * len(dues)
+    keep = kept(dues, waits, bought, [one for one, _ in (*firm, *pending)])
+    whole = [cost.due + cost.apart.yen for cost in costs]
+    extra = more(whole, keep, bought, [one for one, _ in firm])
     full = [
         (one.places, cap)
         for one, cap in (*firm, *packages)
         if sum(keep[place] + extra[place] for place in one.places) >= one.most
     ]
-    for place, due in enumerate(dues):
-        cut = due - keep[place] - extra[place]
-        if cut:
-            cap = next(cap for places, cap in full if place in places)
-            costs[place] = cap.cut(costs[place], cut)
-        if extra[place]:
+    for place, cost in enumerate(costs):
+        apart = cost.apart.of(extra[place])
+        if extra[place] and not apart.findings:
             cap = next(cap for one, cap in pending if place in one.places)
             found = REASON_UNDECIDED.found(cap.clause, ("yen", extra[place]), *cap.values)
-            cost = costs[place]
-            apart = Apart(cost.apart.yen + extra[place], (*cost.apart.findings, found))
-            costs[place] = cost._replace(due=cost.due - extra[place], apart=apart)
+            apart = Apart(extra[place], (found,))
+        if whole[place] > keep[place] + extra[place]:
+            cap = next(cap for places, cap in full if place in places)
+            costs[place] = cap.cut(cost, keep[place], apart)
+        elif apart != cost.apart:
+            costs[place] = cost._replace(due=keep[place], apart=apart)
 
 
 def _note(costs: list[Cost], stretch: Stretch, standing: Standing) -> None:

@@ -25,7 +25,7 @@ def plan_journey(journey: Journey, support: Mapping[date, int], book: Rulebook) 
     ``support`` are the minutes of support planned for each day. What still waits for papers and
     decisions is held, as it would be; so allowed and held yen together are what the journey may
     come to. Raises NoRuleApplies for a day on which the rulebook is not in force, FactError for
-    minutes that are none. Clause: r5-dispatch 3(2)④, 旅費支出基準.
+    minutes that are none and days outside the journey. Clause: r5-dispatch 3(2)④, 旅費支出基準.
 
     >>> from yorozu_rules import rulebook
     >>> text = (
@@ -52,6 +52,12 @@ def _check(journey: Journey, support: Mapping[date, int], book: Rulebook) -> Non
         f"support on {day}: read {minutes!r} minutes; expected a whole number from 0"
         for day, minutes in support.items()
         if type(minutes) is not int or minutes < 0
+    ]
+    under_way = journey.days
+    problems += [
+        f"support on {day}: read a day outside the journey of {under_way[0]} to {under_way[1]}"
+        for day in map(whole_day, support)
+        if under_way and not under_way[0] <= day <= under_way[1]
     ]
     if problems:
         raise FactError(problems)

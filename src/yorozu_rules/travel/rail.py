@@ -85,7 +85,7 @@ def _limit(charge: RailCharge, leg: RailLeg, standing: Standing) -> _Limit:
     section, limit = charge.section_metres, ("threshold", threshold)
     values = (yen, ("kind", charge.kind))
     inputs = (
-        ("charge", charge.yen),
+        ("ordinary-charge" if law else "charge", charge.yen),
         ("section", "unknown" if section is None else section),
         limit,
         *by,

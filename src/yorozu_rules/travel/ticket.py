@@ -110,7 +110,7 @@ def ticket_cost(leg: AirLeg | ShipLeg, item: str, subject: str, standing: Standi
     fares = fares_of(leg, terms, packaged=item in standing.packaged)
     clause = terms.clauses[_rule(leg)]
     findings = [*fares.findings, *_papers(leg, clause)]
-    together = terms.by_round_trip
+    together = terms.by_round_trip and item not in standing.packaged
     due = leg.claimed if together else ticket_due(leg.claimed, *fares.known)
     above = leg.seat == "above-ordinary"
     if due < leg.claimed:
@@ -151,14 +151,17 @@ def _ruled(finding: Finding, leg: AirLeg | ShipLeg) -> Finding:
 
 
 def round_trips(costs: list[Cost], standing: Standing) -> None:
-    """Compare all ways of a route together: no more than the lower of the two sums is due."""
+    """Compare all ways of a route together: no more than the lower of the two sums is due.
+
+    A way of a package is compared by the package, one abroad with nothing.
+    """
+    apart = standing.packaged | set(standing.journey.abroad or ())
     groups: dict[tuple[str, str], list[tuple[AirLeg | ShipLeg, str]]] = {}
     for number, leg in enumerate(standing.journey.legs, start=1):
-        if isinstance(leg, AirLeg | ShipLeg):
+        if isinstance(leg, AirLeg | ShipLeg) and f"leg/{number}" not in apart:
             groups.setdefault((leg.mode, leg.route), []).append((leg, f"leg/{number}"))
     for (_, route), legs in groups.items():
-        packaged = standing.packaged
-        fares = [fares_of(leg, standing.terms, packaged=item in packaged) for leg, item in legs]
+        fares = [fares_of(leg, standing.terms, packaged=False) for leg, _ in legs]
         items = {item for _, item in legs}
         places = [n for n, cost in enumerate(costs) if items & set(cost.items)]
         clause = standing.terms.clauses[_rule(legs[0][0])]

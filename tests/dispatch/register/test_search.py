@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 import yorozu_rules as yr
-from yorozu_rules.errors import NotPermitted
+from yorozu_rules.errors import FactError, NotPermitted
 
 DAY = date(2023, 10, 2)
 CENTRE = yr.Body(id="P-1", kind="yorozu-centre")
@@ -99,3 +99,17 @@ def test_a_name_shows_nowhere() -> None:
     wanted = yr.Wanted(name="山田太郎")
     assert "山田" not in repr(wanted)
     assert "山田" not in repr(EXPERTS[0])
+
+
+def test_a_trip_of_somebody_else_is_an_error(book: yr.Rulebook) -> None:
+    """A journey or commission under an id that is none of the experts' is not passed over."""
+    with pytest.raises(FactError, match="read E-9; expected ids of the experts given"):
+        yr.find_experts(
+            EXPERTS, yr.Wanted(), book, asked_by="office", on=DAY, trips={"E-9": trip(1)}
+        )
+
+
+def test_who_asks_is_the_office_or_a_body(book: yr.Rulebook) -> None:
+    """Any other word is refused by name."""
+    with pytest.raises(NotPermitted, match="read 'me'; expected 'office' or a body"):
+        yr.find_experts(EXPERTS, yr.Wanted(), book, asked_by="me", on=DAY)  # type: ignore[arg-type]

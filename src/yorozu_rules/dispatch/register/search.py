@@ -13,7 +13,7 @@ from yorozu_rules.dispatch.body import Body, body_findings
 from yorozu_rules.dispatch.commission import Commission
 from yorozu_rules.dispatch.register.facts import Expert
 from yorozu_rules.dispatch.terms import unpack
-from yorozu_rules.errors import NotPermitted
+from yorozu_rules.errors import FactError, NotPermitted
 from yorozu_rules.facts import Fact, Id
 from yorozu_rules.outcome import Amounts
 from yorozu_rules.rulebooks import Rulebook
@@ -79,9 +79,9 @@ def find_experts(
 
     First those commissioned on the day, then those of whom it is not known, then the rest; among
     them who fits in more points; then whose journey costs less under the rulebook; then by id.
-    ``commissions`` and ``trips`` are by the expert's id. Only the office and bodies that may ask
-    for dispatches see the database: NotPermitted for any other. Clause: r5-dispatch 1, note 4;
-    3(6)⑤; the order is ours.
+    ``commissions`` and ``trips`` are by the expert's id: FactError for another's. Only the office
+    and bodies that may ask for dispatches see the database: NotPermitted for any other.
+    Clause: r5-dispatch 1, note 4; 3(6)⑤; the order is ours.
 
     >>> from yorozu_rules import rulebook
     >>> experts = [Expert(id="E-1", fields=("sales",)), Expert(id="E-2", fields=("sales", "it"))]
@@ -95,6 +95,11 @@ def find_experts(
     day = whole_day(on)
     if asked_by != "office":
         _permit(asked_by, book)
+    experts = tuple(experts)
+    strange = {*(trips or {}), *(commissions or {})} - {expert.id for expert in experts}
+    if strange:
+        said = f"read {', '.join(sorted(strange))}; expected ids of the experts given"
+        raise FactError([f"trips, commissions: {said}"])
     matches = []
     for expert in experts:
         fits = fit(expert, wanted)
@@ -134,8 +139,10 @@ def fit(expert: Expert, wanted: Wanted) -> tuple[str, ...] | None:
     return tuple(found)
 
 
-def _permit(body: Body, book: Rulebook) -> None:
+def _permit(body: object, book: Rulebook) -> None:
     """Raise where a body is none of those that may see the database, or that is not known."""
+    if not isinstance(body, Body):
+        raise NotPermitted(f"read {body!r:.60}; expected 'office' or a body")
     against = [found.code for found in body_findings(body, book.once(unpack))]
     if against:
         raise NotPermitted(
