@@ -78,7 +78,7 @@ def test_the_most_is_kept_that_all_limits_allow(
 def test_the_order_of_costs_does_not_change_what_they_keep_together(
     rows: list[tuple[int, bool]], packages: list[Limit], routes: list[Limit], order: list[int]
 ) -> None:
-    """Legs listed otherwise keep the same yen in all."""
+    """Legs listed otherwise keep the same yen in all, settled and waiting."""
     packages, routes = among(packages, len(rows)), among(routes, len(rows))
     places = [place for place in order if place < len(rows)]
 
@@ -88,10 +88,15 @@ def test_the_order_of_costs_does_not_change_what_they_keep_together(
             for limit in limits
         ]
 
-    dues, nothing_waits = [due for due, _ in rows], [False] * len(rows)
-    keep = kept(dues, nothing_waits, packages, routes)
-    again = kept([dues[place] for place in places], nothing_waits, turned(packages), turned(routes))
-    assert sum(keep) == sum(again)
+    def sums(keep: list[int], waits: list[bool]) -> tuple[int, int]:
+        waiting = sum(one for one, wait in zip(keep, waits, strict=True) if wait)
+        return sum(keep) - waiting, waiting
+
+    dues, waits = [due for due, _ in rows], [wait for _, wait in rows]
+    there = [waits[place] for place in places]
+    keep = kept(dues, waits, packages, routes)
+    again = kept([dues[place] for place in places], there, turned(packages), turned(routes))
+    assert sums(keep, waits) == sums(again, there)
 
 
 @given(amounts, limits(), limits())
