@@ -15,8 +15,9 @@ from yorozu_rules.travel.legs import Leg, PrivateCarLeg
 Item = Annotated[
     str,
     Field(
-        pattern=r"^(leg/[1-9][0-9]{0,2}|night/[0-9]{4}-[0-9]{2}-[0-9]{2}"
-        r"|other/[A-Za-z0-9][A-Za-z0-9._-]{0,63})$"
+        pattern=r"^(leg/[1-9][0-9]*|night/[0-9]{4}-[0-9]{2}-[0-9]{2}"
+        r"|other/[A-Za-z0-9][A-Za-z0-9._-]*)$",
+        max_length=70,
     ),
 ]
 
