@@ -33,6 +33,15 @@ LAST_DAY = date(2099, 12, 31)
 
 # The length stands apart from the pattern: a counted repetition is slow to compile, once a field.
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=64)]
+# What a journey's package, reference or reduction is about: "leg/2", "night/2023-10-01", "other/O".
+Item = Annotated[
+    str,
+    Field(
+        pattern=r"^(leg/[1-9][0-9]*|night/[0-9]{4}-[0-9]{2}-[0-9]{2}"
+        r"|other/[A-Za-z0-9][A-Za-z0-9._-]*)$",
+        max_length=70,
+    ),
+]
 Yen = Annotated[int, Field(ge=0, le=100_000_000)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
 FiscalYear = Annotated[int, Field(ge=2000, le=2099)]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from yorozu_rules.errors import YearNotKnown
-from yorozu_rules.law.source import Citation, in_force, law_data
+from yorozu_rules.law.source import Citation, known_on, law_data
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,10 +31,7 @@ def national_travel(on: date) -> NationalTravel:
     >>> national_travel(date(2023, 10, 2)).ordinary_express_from
     50000
     """
-    found = in_force(_versions(), on)
-    if on > found.until:
-        raise YearNotKnown(f"read {on}; the last day known is {found.until}")
-    return found
+    return known_on(_versions(), on)
 
 
 @cache

@@ -100,6 +100,28 @@ def in_force(rows: Sequence[Row], on: date) -> Row:
     raise YearNotKnown(f"read {day}; the first figure known is that of {rows[0].since}")
 
 
+class Bounded(Dated, Protocol):
+    """A row that holds until a day as well, the last one known."""
+
+    @property
+    def until(self) -> date:
+        """The last day on which it holds."""
+
+
+Closed = TypeVar("Closed", bound=Bounded)
+
+
+def known_on(rows: Sequence[Closed], on: date) -> Closed:
+    """Return the row that holds on a day, out of rows in the order of their days.
+
+    Raises YearNotKnown before the first and after the last day known, OutOfRange on an instant.
+    """
+    found = in_force(rows, on)
+    if on > found.until:
+        raise YearNotKnown(f"read {on}; the last day known is {found.until}")
+    return found
+
+
 def ratio(text: str) -> Fraction:
     """Return a ratio that a data file holds as text. Raises Unreadable on any other form.
 

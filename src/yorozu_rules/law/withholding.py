@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from yorozu_rules.errors import NotPermitted, OutOfRange, YearNotKnown
-from yorozu_rules.law.source import Citation, in_force, law_data, ratio
+from yorozu_rules.errors import NotPermitted, OutOfRange
+from yorozu_rules.law.source import Citation, known_on, law_data, ratio
 from yorozu_rules.yen import whole
 
 if TYPE_CHECKING:
@@ -47,10 +47,7 @@ def withholding_rates(on: date) -> WithholdingRates:
     >>> withholding_rates(date(2023, 11, 20)).line
     1000000
     """
-    found = in_force(_rows(), on)
-    if on > found.until:
-        raise YearNotKnown(f"read {on}; the last day known is {found.until}")
-    return found
+    return known_on(_rows(), on)
 
 
 def withholding_tax(base: int, on: date, category: str) -> int:

@@ -7,19 +7,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from yorozu_rules.facts import Day, Fact, Id, Yen, repeated
+from yorozu_rules.facts import Day, Fact, Id, Item, Yen, repeated
 from yorozu_rules.mechanism import Judgement
 from yorozu_rules.travel.legs import Leg, PrivateCarLeg
-
-# What a journey's package, reference or reduction is about: "leg/2", "night/2023-10-01", "other/O".
-Item = Annotated[
-    str,
-    Field(
-        pattern=r"^(leg/[1-9][0-9]*|night/[0-9]{4}-[0-9]{2}-[0-9]{2}"
-        r"|other/[A-Za-z0-9][A-Za-z0-9._-]*)$",
-        max_length=70,
-    ),
-]
 
 
 class Night(Fact):
