@@ -70,6 +70,7 @@ if TYPE_CHECKING:
     from yorozu_rules.law.consumption_tax import consumption_tax_rate as consumption_tax_rate
     from yorozu_rules.law.national_travel import national_travel as national_travel
     from yorozu_rules.law.withholding import gross_for_net as gross_for_net
+    from yorozu_rules.law.withholding import remittance_due as remittance_due
     from yorozu_rules.law.withholding import withholding_tax as withholding_tax
     from yorozu_rules.mechanism import Bands as Bands
     from yorozu_rules.mechanism import Flow as Flow
@@ -144,7 +145,7 @@ _HOMES = {
     "io.outcomes": "outcome_from_json outcome_to_json",
     "law.consumption_tax": "consumption_tax consumption_tax_rate",
     "law.national_travel": "national_travel",
-    "law.withholding": "gross_for_net withholding_tax",
+    "law.withholding": "gross_for_net remittance_due withholding_tax",
     "mechanism": "Bands Flow Judgement Progress State Step StepDone all_of any_of",
     "outcome": "Amounts Finding Line Outcome",
     "registry": "Rule find_rulebook known_rulebooks rulebook rules",

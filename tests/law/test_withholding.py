@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from yorozu_rules.errors import InexactNumber, NotPermitted, OutOfRange, YearNotKnown
 from yorozu_rules.law.withholding import (
     gross_for_net,
+    remittance_due,
     withholding_categories,
     withholding_rates,
     withholding_tax,
@@ -115,3 +116,18 @@ def test_one_transfer_is_one_payment(one: int, other: int) -> None:
     """Two cases in one transfer: at least the tax of each alone, the line being on their sum."""
     alone = [withholding_tax(base, DAY, "professional") for base in (one, other)]
     assert withholding_tax(one + other, DAY, "professional") >= sum(alone)
+
+
+@pytest.mark.parametrize(
+    ("paid", "due"),
+    [
+        (date(2023, 7, 1), date(2023, 8, 10)),  # a Thursday
+        (date(2023, 7, 31), date(2023, 8, 10)),
+        (date(2023, 8, 1), date(2023, 9, 11)),  # 10 September 2023 is a Sunday
+        (date(2023, 12, 31), date(2024, 1, 10)),  # over the turn of the year
+        (date(2022, 9, 30), date(2022, 10, 11)),  # 10 October 2022 is a national holiday
+    ],
+)
+def test_the_tax_is_remitted_by_the_tenth_of_the_next_month(paid: date, due: date) -> None:
+    """204条1項: by the 10th; on a holiday the day after it."""
+    assert remittance_due(paid) == due

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from yorozu_rules.calendar import months_after, next_business_day
 from yorozu_rules.errors import NotPermitted, OutOfRange
 from yorozu_rules.law.source import Citation, known_on, law_data, ratio
 from yorozu_rules.yen import whole
@@ -98,6 +99,22 @@ def gross_for_net(net: int, on: date, category: str) -> int:
         else:
             high = middle
     return low
+
+
+def remittance_due(paid_on: date) -> date:
+    """Return the last day on which tax withheld from a payment may be remitted.
+
+    It is the 10th of the month after the payment, or the next business day where that is none.
+    Raises OutOfRange on an instant, YearNotKnown where no rate or no calendar is known.
+    Clause: 所得税法 204条1項; 国税通則法 10条2項.
+
+    >>> from datetime import date
+    >>> remittance_due(date(2023, 11, 20)), remittance_due(date(2023, 5, 31))
+    (datetime.date(2023, 12, 11), datetime.date(2023, 6, 12))
+    """
+    withholding_rates(paid_on)
+    day = months_after(paid_on.replace(day=1), 1).replace(day=law_data(LAW)["remittance"]["day"])
+    return next_business_day(day)
 
 
 def withholding_categories() -> tuple[str, ...]:
