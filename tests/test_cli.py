@@ -224,14 +224,17 @@ def test_nothing_found_is_said(files: Path) -> None:
     assert "nothing found" in settle(files, "--lang", "en").stdout
 
 
-def test_an_outcome_that_cannot_be_shown_names_its_case(files: Path) -> None:
-    """A value changed by hand that a text cannot show: an error with folder and case."""
+def test_an_outcome_that_does_not_add_up_names_its_case(files: Path) -> None:
+    """An input changed by hand, which gives other yen: an error with folder, case and line."""
     settle(files)
     path = files / "out" / "outcomes.jsonl"
-    text = path.read_text(encoding="utf-8").replace('"economical":280}}', '"economical":1e3}}')
-    path.write_text(text.replace('"yen":20,', f'"yen":{10**40},'), encoding="utf-8")
-    done = run("explain", files / "out")
+    text = path.read_text(encoding="utf-8")
+    huge = text.replace('"economical":280}', f'"economical":{10**40}}}')
+    assert huge != text
+    path.write_text(huge, encoding="utf-8")
+    done = run("explain", files / "out", "--lang", "en")
     assert done.returncode == 2, done.stdout
+    assert "case C-1: travel.bus, leg:C-1/1: read allowed 280" in done.stderr
     assert "Traceback" not in done.stderr
 
 

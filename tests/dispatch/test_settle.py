@@ -357,6 +357,9 @@ def test_the_visit_that_has_the_day_s_fee_is_one_of_that_day(in_order: yr.Claim)
     visits = yr.number_visits([record(), other], complete=True)
     with pytest.raises(FactError, match="day_fee_with: read V-9; the history has no such visit"):
         yr.settle(claim, BOOK, visits=visits)
+    # also where the claimed visit itself is not in the history
+    with pytest.raises(FactError, match="day_fee_with: read V-9; the history has no such visit"):
+        yr.settle(claim, BOOK, visits=yr.number_visits([], complete=True))
 
 
 def test_the_day_s_fee_is_no_visit_s_that_has_none(in_order: yr.Claim) -> None:

@@ -111,10 +111,11 @@ def _refuse_contradictions(
     for visit in claim.visits:
         _in_force(f"claim {claim.id}, visit {visit.id}", book, visit.day)
         _in_force(f"claim {claim.id}, visit {visit.id}", book, visit.periods[-1].start.date())
+        where = f"claim {claim.id}, visit {visit.id}"
+        problems += _other_holder(visit, claim, visits, terms, where)
         record = visits.visits.get(visit.id)
         if record is None:
             continue
-        where = f"claim {claim.id}, visit {visit.id}"
         for what, read, expected in (
             ("business", visit.business, record.business),
             ("expert", claim.expert, record.expert),
@@ -122,7 +123,6 @@ def _refuse_contradictions(
         ):
             if read != expected:
                 problems.append(f"{where}: {what}: read {read}; the history has {expected}")
-        problems += _other_holder(visit, claim, visits, terms, where)
         if not record.took_place:
             problems.append(f"{where}: the history says that it did not take place")
     if problems:

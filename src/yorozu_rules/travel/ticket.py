@@ -171,7 +171,7 @@ def round_trips(costs: list[Cost], standing: Standing) -> None:
                     found = _ruled(OTHER_WAY_UNKNOWN.found(clause, ("route", route)), legs[0][0])
                     costs[place] = costs[place].adding(found)
             continue
-        references = [one.reference or 0 for one in fares]
+        references = [one.reference for one in fares if one.reference is not None]
         paid = [
             one.paid if isinstance(one.paid, int) else reference
             for one, reference in zip(fares, references, strict=True)
