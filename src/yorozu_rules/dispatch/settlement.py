@@ -21,7 +21,7 @@ from yorozu_rules.dispatch.truth import KINDS as FALSE_KINDS
 from yorozu_rules.dispatch.truth import RULE as FALSE
 from yorozu_rules.dispatch.truth import falsehoods
 from yorozu_rules.errors import FactError, NoRuleApplies
-from yorozu_rules.outcome import Finding, Kind, Line, Outcome
+from yorozu_rules.outcome import About, Attended, Finding, Kind, Line, Outcome
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.travel.allowance import Support
 from yorozu_rules.travel.inspection import gaps, journey_findings
@@ -75,7 +75,7 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
     _refuse_contradictions(claim, book, visits, terms)
     lines = list(fee_lines(claim, visits, terms))
     if claim.journey is None:
-        return Outcome(claim.id, book.source, tuple(lines))
+        return Outcome(claim.id, book.source, tuple(lines), about=_about(claim))
     fates = [(line, _fate(line, terms)) for line in lines]
     travel = book.once(unpack_travel)
     worst_first = sorted((fate for _, fate in fates), key=_ORDER.index)
@@ -98,7 +98,17 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
         unpaid = {_visit_id(line) for line, fate in fates if fate != "due"}
         values = (("claim", claim.id), ("visits", ", ".join(sorted(unpaid))))
         notes += (PARTLY_UNPAID.found(terms.clauses[RULE], *values),)
-    return Outcome(claim.id, book.source, tuple(lines), notes, laws_of(lines))
+    return Outcome(claim.id, book.source, tuple(lines), notes, laws_of(lines), _about(claim))
+
+
+def _about(claim: Claim) -> About:
+    """Return whose claim it is, and what of it went from the office straight to others."""
+    attended = tuple(
+        Attended(visit.id, visit.business, visit.body.id, visit.day) for visit in claim.visits
+    )
+    items = claim.journey.paid_direct if claim.journey else ()
+    direct = tuple(item.replace("/", f":{claim.id}/", 1) for item in items)
+    return About(claim.expert, attended, direct)
 
 
 def _refuse_contradictions(

@@ -3,13 +3,15 @@
 from yorozu_rules.outcome.dispose import NOTHING_APART, Apart, dispose
 from yorozu_rules.outcome.finding import Effect, Finding, Kind, Wants
 from yorozu_rules.outcome.line import Line, Scalar
-from yorozu_rules.outcome.outcome import Outcome, Source
+from yorozu_rules.outcome.outcome import About, Attended, Outcome, Source
 from yorozu_rules.outcome.totals import Amounts, total
 
 __all__ = [
     "NOTHING_APART",
+    "About",
     "Amounts",
     "Apart",
+    "Attended",
     "Effect",
     "Finding",
     "Kind",
