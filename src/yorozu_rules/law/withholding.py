@@ -117,6 +117,31 @@ def remittance_due(paid_on: date) -> date:
     return next_business_day(day)
 
 
+class RecordTerms(NamedTuple):
+    """Who is reported to the tax office: above which yen a calendar year, and until when."""
+
+    over: int
+    due: date
+    citation: Citation
+
+
+def record_terms(year: int) -> RecordTerms:
+    """Return who of those paid in a calendar year is reported to the tax office, and by when.
+
+    The day rolls over a holiday to the next business day. Raises YearNotKnown for years of which
+    no rate is known. Clause: 所得税法 225条1項3号.
+
+    >>> record_terms(2023).due
+    datetime.date(2024, 1, 31)
+    """
+    from datetime import date
+
+    row = law_data(LAW)["record"]
+    withholding_rates(date(year, 1, 1))
+    due = next_business_day(date(year + 1, row["month"], row["day"]))
+    return RecordTerms(row["over"], due, Citation(row["clause"], row["grade"]))
+
+
 def withholding_categories() -> tuple[str, ...]:
     """Return the names of the categories that are known.
 
