@@ -68,6 +68,8 @@ if TYPE_CHECKING:
     from yorozu_rules.io.outcomes import outcome_to_json as outcome_to_json
     from yorozu_rules.law.consumption_tax import consumption_tax as consumption_tax
     from yorozu_rules.law.consumption_tax import consumption_tax_rate as consumption_tax_rate
+    from yorozu_rules.law.consumption_tax import deductible_tax as deductible_tax
+    from yorozu_rules.law.invoice_number import invoice_number as invoice_number
     from yorozu_rules.law.national_travel import national_travel as national_travel
     from yorozu_rules.law.withholding import gross_for_net as gross_for_net
     from yorozu_rules.law.withholding import remittance_due as remittance_due
@@ -85,6 +87,19 @@ if TYPE_CHECKING:
     from yorozu_rules.outcome import Finding as Finding
     from yorozu_rules.outcome import Line as Line
     from yorozu_rules.outcome import Outcome as Outcome
+    from yorozu_rules.payment.facts import Account as Account
+    from yorozu_rules.payment.facts import ClaimBack as ClaimBack
+    from yorozu_rules.payment.facts import Invoice as Invoice
+    from yorozu_rules.payment.facts import PaidOutside as PaidOutside
+    from yorozu_rules.payment.facts import Payee as Payee
+    from yorozu_rules.payment.facts import Reversed as Reversed
+    from yorozu_rules.payment.facts import Withdrawn as Withdrawn
+    from yorozu_rules.payment.figures import PaymentFigures as PaymentFigures
+    from yorozu_rules.payment.ledger import Entry as Entry
+    from yorozu_rules.payment.ledger import Ledger as Ledger
+    from yorozu_rules.payment.month import pay_month as pay_month
+    from yorozu_rules.payment.run import Run as Run
+    from yorozu_rules.payment.transfer import Payment as Payment
     from yorozu_rules.registry import Rule as Rule
     from yorozu_rules.registry import find_rulebook as find_rulebook
     from yorozu_rules.registry import known_rulebooks as known_rulebooks
@@ -143,11 +158,18 @@ _HOMES = {
     "errors": "YorozuError",
     "io.claims": "History SourcedClaim read_claims read_history",
     "io.outcomes": "outcome_from_json outcome_to_json",
-    "law.consumption_tax": "consumption_tax consumption_tax_rate",
+    "law.consumption_tax": "consumption_tax consumption_tax_rate deductible_tax",
+    "law.invoice_number": "invoice_number",
     "law.national_travel": "national_travel",
     "law.withholding": "gross_for_net remittance_due withholding_tax",
     "mechanism": "Bands Flow Judgement Progress State Step StepDone all_of any_of",
     "outcome": "Amounts Finding Line Outcome",
+    "payment.facts": "Account ClaimBack Invoice PaidOutside Payee Reversed Withdrawn",
+    "payment.figures": "PaymentFigures",
+    "payment.ledger": "Entry Ledger",
+    "payment.month": "pay_month",
+    "payment.run": "Run",
+    "payment.transfer": "Payment",
     "registry": "Rule find_rulebook known_rulebooks rulebook rules",
     "rulebooks": "Rulebook Section",
     "text.explain": "explain",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from yorozu_rules.dispatch import (
@@ -23,6 +24,7 @@ from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.register import evaluation, expert, platform
 from yorozu_rules.errors import NotReplayed
 from yorozu_rules.outcome import Kind, Line, Scalar
+from yorozu_rules.payment import month, standing, tax, transfer, twice
 from yorozu_rules.travel import (
     allowance,
     bus,
@@ -48,6 +50,7 @@ _MODULES = (
     *(settlement, travel, inspection, limits, national, route, ridden),
     *(rail, bus, ticket, taxi, car, rental, allowance, lodging),
     *(platform, expert, request, evaluation),
+    *(standing, transfer, twice, month),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
@@ -94,6 +97,18 @@ def _rental(inputs: Inputs) -> tuple[int, int]:
 
 def _all_of(name: str) -> Callable[[Inputs], tuple[int, int]]:
     return lambda inputs: (0, sum(_int(inputs, name)))
+
+
+def _difference(inputs: Inputs) -> tuple[int, int]:
+    others = _int(inputs, "others") if "others" in inputs else ()
+    allowed, paid = _int(inputs, "allowed", "paid")
+    return 0, allowed - paid - sum(others)
+
+
+def _fee_tax(inputs: Inputs) -> tuple[int, int]:
+    cut = recorded_rounding(int(inputs["unit"]), str(inputs["direction"]))
+    taxed, rate = Fraction(inputs["taxed"]), Fraction(inputs["rate"])
+    return 0, tax.group_tax(taxed, rate, cut) - int(inputs["paid"])
 
 
 class Form(NamedTuple):
@@ -155,6 +170,11 @@ FORMS: Mapping[tuple[str, str], Form] = {
         lambda inputs: (0, lodging.lodging_due(*_int(inputs, "cost", "ceiling"))),
         ("travel.lodging",),
     ),
+    ("payment.per-expert", "allowed"): Form(_difference, ("payment.per-expert",), ()),
+    ("payment.per-expert", "taxed"): Form(
+        _fee_tax, ("payment.per-expert",), ("fee-tax.rounding", "fee-tax.without-number")
+    ),
+    ("payment.transfer-fee", "charge"): Form(_all_of("charge"), ("payment.transfer-fee",), ()),
     ("travel.components", "cost"): Form(
         lambda inputs: (0, travel.component_due(int(inputs["cost"]), str(inputs["kind"]))),
         ("travel.components",),

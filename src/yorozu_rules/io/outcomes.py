@@ -37,7 +37,7 @@ class LineFile(_File):
 
     rule: str
     subject: str
-    basis: Literal["tax-excluded", "tax-included", "not-stated"]
+    basis: Literal["tax-excluded", "tax-included", "consumption-tax", "not-stated"]
     claimed: int
     allowed: int
     borne: int
@@ -76,7 +76,7 @@ class AttendedFile(_File):
 
 
 class AboutFile(_File):
-    """Whose claim an outcome is of; ``direct`` are costs that the office paid straight to others."""
+    """Whose claim an outcome is of; ``direct`` is what the office paid straight to others."""
 
     expert: str
     visits: tuple[AttendedFile, ...]

@@ -4,7 +4,7 @@ from yorozu_rules.outcome.dispose import NOTHING_APART, Apart, dispose
 from yorozu_rules.outcome.finding import Effect, Finding, Kind, Wants
 from yorozu_rules.outcome.line import Line, Scalar
 from yorozu_rules.outcome.outcome import About, Attended, Outcome, Source
-from yorozu_rules.outcome.totals import Amounts, total
+from yorozu_rules.outcome.totals import Amounts, total, with_tax
 
 __all__ = [
     "NOTHING_APART",
@@ -22,4 +22,5 @@ __all__ = [
     "Wants",
     "dispose",
     "total",
+    "with_tax",
 ]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from yorozu_rules.errors import MixedBasis
 from yorozu_rules.outcome.line import Line
+from yorozu_rules.yen import Basis
 
 
 class Amounts(NamedTuple):
@@ -49,3 +50,17 @@ def total(lines: Iterable[Line]) -> dict[str, Amounts]:
         )
         sums[line.basis] = sums.get(line.basis, Amounts(line.basis)).plus(amounts)
     return dict(sorted(sums.items()))
+
+
+def with_tax(totals: Mapping[str, Amounts]) -> int:
+    """Return the allowed yen of all bases as they are paid out: the tax on a fee joins the fee.
+
+    Raises MixedBasis for yen whose basis is not stated.
+
+    >>> fee, tax = Amounts("tax-excluded", 30, 30), Amounts("consumption-tax", 3, 3)
+    >>> with_tax({"tax-excluded": fee, "consumption-tax": tax})
+    33
+    """
+    if Basis.NOT_STATED in totals:
+        raise MixedBasis("read yen whose tax basis is not stated; they are not added to others")
+    return sum(amounts.allowed for amounts in totals.values())

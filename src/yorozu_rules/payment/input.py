@@ -1,0 +1,90 @@
+"""What contradicts itself in the input of a run, all of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from yorozu_rules.errors import FactError
+from yorozu_rules.facts import repeated
+from yorozu_rules.outcome import Outcome
+from yorozu_rules.payment.due import DIRECT, Due
+from yorozu_rules.payment.facts import ClaimBack, Decision, Payee
+from yorozu_rules.payment.ledger import Ledger
+from yorozu_rules.payment.terms import ROUNDING
+from yorozu_rules.rulebooks import Rulebook
+
+
+def refuse_contradictions(
+    given: Sequence[Outcome],
+    people: Sequence[Payee],
+    ledger: Ledger,
+    paid_on: date,
+    book: Rulebook,
+) -> None:
+    """Raise FactError where outcomes, payees, ledger and day do not go together."""
+    said = [*_outcomes(given, paid_on, book), *_payees(people), *_ledger(ledger, paid_on, book)]
+    if said:
+        raise FactError(said)
+
+
+def refuse_unknown(
+    due: Mapping[str, Sequence[Due]], payees: Mapping[str, Payee], decided: Iterable[Decision]
+) -> None:
+    """Raise FactError for one who gives back and is no payee, and for nothing to set off."""
+    said = [
+        f"payees: {payee} was paid {one.paid} yen for {one.owed.subject} and has to give back "
+        f"{-one.yen}; expected among the payees, with experts [] if there are none any more"
+        for payee, theirs in due.items()
+        for one in theirs
+        if one.yen < 0 and payee not in payees and payee != DIRECT
+    ]
+    back = {one.owed.subject for theirs in due.values() for one in theirs if one.yen < 0}
+    said += [
+        f"offset: {one.subject}: nothing to give back in this run; expected its claim with it"
+        for one in decided
+        if isinstance(one, ClaimBack) and one.decision == "offset" and one.subject not in back
+    ]
+    if said:
+        raise FactError(said)
+
+
+def _outcomes(given: Sequence[Outcome], paid_on: date, book: Rulebook) -> Iterator[str]:
+    for case in repeated(outcome.case for outcome in given):
+        yield f"outcomes: case {case} twice; expected the last one alone"
+    visits = [
+        visit for outcome in given for visit in (outcome.about.visits if outcome.about else ())
+    ]
+    for visit in repeated(one.visit for one in visits):
+        yield f"outcomes: visit {visit} in two claims; expected it in one"
+    for outcome in given:
+        if outcome.source != book.source:
+            yield (
+                f"outcome {outcome.case}: settled under {outcome.source.rulebook} "
+                f"({outcome.source.digest:.12}); this run is under {book.id} ({book.digest:.12}): "
+                "settle it again under the same rulebook, readings and amendments"
+            )
+    for late in visits:
+        if late.day > paid_on:
+            yield f"paid_on: read {paid_on}, before visit {late.visit} on {late.day}"
+
+
+def _payees(people: Sequence[Payee]) -> Iterator[str]:
+    for payee in repeated(one.id for one in people):
+        yield f"payees: {payee} twice"
+    for expert in repeated(expert for one in people for expert in one.experts):
+        both = ", ".join(one.id for one in people if expert in one.experts)
+        yield f"payees: expert {expert} with {both}; expected one payee for each expert"
+
+
+def _ledger(ledger: Ledger, paid_on: date, book: Rulebook) -> Iterable[str]:
+    if not ledger.posted:
+        return
+    last = ledger.posted[-1]
+    if paid_on < last.paid_on:
+        yield f"paid_on: read {paid_on}; the ledger's last run is of {last.paid_on}"
+    if last.rounding != book.chosen(ROUNDING):
+        yield (
+            f"reading {ROUNDING}: read {book.chosen(ROUNDING)}; the ledger was kept under "
+            f"{last.rounding}, and tax once rounded is not rounded anew"
+        )

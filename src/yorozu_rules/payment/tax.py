@@ -1,0 +1,102 @@
+"""Consumption tax on fees (消費税): rounded once for each line, invoice or month, never twice.
+
+The tax of a group is worked out on everything that the ledger holds of it; a run enters what is
+then still missing. However the fees come in, the group ends with the same tax.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from yorozu_rules.law.consumption_tax import consumption_tax_rate, deductible_share
+from yorozu_rules.payment.due import Owed
+from yorozu_rules.payment.facts import Payee
+from yorozu_rules.payment.terms import Terms
+from yorozu_rules.yen import Basis, Rounding
+
+
+class Fee(NamedTuple):
+    """A fee without its tax: what it is of, and its yen."""
+
+    owed: Owed
+    yen: int
+
+
+class Group(NamedTuple):
+    """Fees whose tax is rounded together: by the payee, what the reading says, and the rate."""
+
+    subject: str
+    rate: Fraction
+
+
+def taxed(basis: str) -> bool:
+    """Say whether tax comes on top of yen of a basis.
+
+    >>> taxed("tax-excluded"), taxed("tax-included")
+    (True, False)
+    """
+    return basis == Basis.TAX_EXCLUDED
+
+
+def group_of(fee: Fee, payee: str, terms: Terms) -> Group:
+    """Return the group that a fee belongs to: its line, its claim as the invoice, or its month."""
+    rate = consumption_tax_rate(fee.owed.day)
+    key = {
+        "line": fee.owed.subject.partition(":")[2],
+        "invoice": fee.owed.case,
+        "month": f"{payee}/{fee.owed.day:%Y-%m}",
+    }[terms.scope]
+    return Group(f"fee-tax:{key}@{rate}", rate)
+
+
+def paid_share(fee: Fee, payee: Payee, terms: Terms) -> Fraction | None:
+    """Return the share of its tax that comes with a fee; None where it turns on what is unknown.
+
+    A payee with an invoice number, on the day of the visit, has all of it.
+    """
+    if terms.unregistered == "paid":
+        return Fraction(1)
+    if payee.invoice is None:
+        return None
+    since = payee.invoice.since
+    if since is not None and since <= fee.owed.day:
+        return Fraction(1)
+    if terms.unregistered == "not-paid":
+        return Fraction(0)
+    return deductible_share(fee.owed.day, registered=False)
+
+
+def weight(fees: Iterable[Fee], payee: Payee, terms: Terms) -> Fraction:
+    """Return the yen that are taxed: each fee by the share of its tax that is paid."""
+    shares = ((fee.yen, paid_share(fee, payee, terms)) for fee in fees)
+    return sum((yen * share for yen, share in shares if share), Fraction(0))
+
+
+def group_tax(taxed_yen: Fraction, rate: Fraction, rounding: Rounding) -> int:
+    """Return the tax on all fees of a group, rounded once.
+
+    >>> group_tax(Fraction(33_333), Fraction(1, 10), Rounding(1, "down", "line", "an example"))
+    3333
+    """
+    tax = taxed_yen * rate
+    return rounding.apply(tax.numerator, tax.denominator)
+
+
+def by_group(fees: Iterable[Fee], payee: str, terms: Terms) -> Mapping[Group, list[Fee]]:
+    """Return fees by the group in which their tax is rounded."""
+    groups: dict[Group, list[Fee]] = {}
+    for fee in fees:
+        groups.setdefault(group_of(fee, payee, terms), []).append(fee)
+    return groups
+
+
+def tax_on(owed: Owed, group: Group, terms: Terms) -> Owed:
+    """Return what the ledger knows the tax on a fee as: of its claim, but for a month's tax."""
+    return owed._replace(
+        subject=group.subject,
+        kind="fee-tax",
+        basis=Basis.CONSUMPTION_TAX.value,
+        case="" if terms.scope == "month" else owed.case,
+    )
