@@ -98,7 +98,13 @@ if TYPE_CHECKING:
     from yorozu_rules.payment.ledger import Entry as Entry
     from yorozu_rules.payment.ledger import Ledger as Ledger
     from yorozu_rules.payment.month import pay_month as pay_month
+    from yorozu_rules.payment.notice import Notice as Notice
+    from yorozu_rules.payment.notice import payment_notices as payment_notices
+    from yorozu_rules.payment.record import Record as Record
+    from yorozu_rules.payment.record import yearly_records as yearly_records
     from yorozu_rules.payment.run import Run as Run
+    from yorozu_rules.payment.sample import Sample as Sample
+    from yorozu_rules.payment.sample import monthly_sample as monthly_sample
     from yorozu_rules.payment.transfer import Payment as Payment
     from yorozu_rules.registry import Rule as Rule
     from yorozu_rules.registry import find_rulebook as find_rulebook
@@ -168,7 +174,10 @@ _HOMES = {
     "payment.figures": "PaymentFigures",
     "payment.ledger": "Entry Ledger",
     "payment.month": "pay_month",
+    "payment.notice": "Notice payment_notices",
+    "payment.record": "Record yearly_records",
     "payment.run": "Run",
+    "payment.sample": "Sample monthly_sample",
     "payment.transfer": "Payment",
     "registry": "Rule find_rulebook known_rulebooks rulebook rules",
     "rulebooks": "Rulebook Section",

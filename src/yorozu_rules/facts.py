@@ -42,6 +42,19 @@ Item = Annotated[
         max_length=70,
     ),
 ]
+# What the ledger speaks of: "visit:V1", "day:C1/2023-10-02", "fee-tax:C1@1/10".
+Subject = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z-]+:[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9._-]+)*(@[0-9]+/[0-9]+)?$",
+        max_length=200,
+    ),
+]
+PersonName = Annotated[str, Field(min_length=1, max_length=100)]
+# The characters that banks register a holder in, full or half width.
+Kana = Annotated[
+    str, Field(pattern=r"^[ァ-ヴー・ｦ-ﾟA-Z0-9 　（）()\-－.．,，／/「」｢｣]+$", max_length=100)
+]
 Yen = Annotated[int, Field(ge=0, le=100_000_000)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
 FiscalYear = Annotated[int, Field(ge=2000, le=2099)]

@@ -25,7 +25,7 @@ _EXPECTED: dict[str, str] = {
     "string_type": "a text in quotes",
     "tuple_type": "a list in brackets",
     "model_type": "a record in braces",
-    "union_tag_not_found": "a record that names its mode",
+    "union_tag_not_found": "a record that names its kind",
     "too_short": "at least one entry",
     "string_too_short": "a text that says something",
     "string_too_long": "a shorter text",
@@ -42,7 +42,7 @@ _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
     "value_error": lambda ctx: f"{ctx['error']}",
 }
 _AS_JSON = {None: "null", True: "true", False: "false"}
-_WRITTEN = {"reason", "name"}  # may speak of people: no message repeats them
+_WRITTEN = {"reason", "name", "holder", "number"}  # may speak of people: no message repeats them
 _COLUMN = re.compile(r" at line 1 column ([0-9]+)")  # a record is a line: only columns count
 _LONGEST = 60  # characters of a value that a message repeats
 
@@ -75,7 +75,9 @@ def _problem(item: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "union_tag_invalid":
         ctx = item["ctx"]
         tag = shortened(None if ctx["tag"] == "None" else ctx["tag"])
-        return f"{field}.mode: read {tag}; expected one of {ctx['expected_tags']}"
+        key = ctx["discriminator"].strip("'")
+        where = key if field == "record" else f"{field}.{key}"
+        return f"{where}: read {tag}; expected one of {ctx['expected_tags']}"
     if kind == "value_error":
         return f"{field}: {item['ctx']['error']}"
     ctx = item.get("ctx", {})

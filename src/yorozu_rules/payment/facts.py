@@ -11,19 +11,11 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic.config import JsonDict
 
-from yorozu_rules.facts import Day, Fact, Id, Yen
+from yorozu_rules.facts import Day, Fact, Id, Kana, PersonName, Subject, Yen
 from yorozu_rules.law.invoice_number import invoice_number
 
 PERSONAL: JsonDict = {"personal": True}
-_KANA = r"^[ァ-ヴー・ｦ-ﾟA-Z0-9 　（）()\-－.．,，／/「」｢｣]+$"
 InvoiceNumber = Annotated[str, AfterValidator(invoice_number)]
-Subject = Annotated[
-    str,
-    Field(
-        pattern=r"^[a-z-]+:[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9._-]+)*(@[0-9]+/[0-9]+)?$",
-        max_length=200,
-    ),
-]
 
 
 class Account(Fact):
@@ -36,7 +28,7 @@ class Account(Fact):
     branch: Annotated[str, Field(pattern=r"^[0-9]{3}$")]
     kind: Literal["ordinary", "current", "savings"]
     number: str = Field(pattern=r"^[0-9]{7}$", repr=False, json_schema_extra=PERSONAL)
-    holder: str = Field(pattern=_KANA, max_length=100, repr=False, json_schema_extra=PERSONAL)
+    holder: Kana = Field(repr=False, json_schema_extra=PERSONAL)
 
 
 class Invoice(Fact):
@@ -67,9 +59,7 @@ class Payee(Fact):
     id: Id
     kind: Literal["person", "office", "corporation"]
     experts: tuple[Id, ...]
-    name: str | None = Field(
-        default=None, min_length=1, max_length=100, repr=False, json_schema_extra=PERSONAL
-    )
+    name: PersonName | None = Field(default=None, repr=False, json_schema_extra=PERSONAL)
     category: Literal["professional", "lecture", "judicial_scrivener"] | None = None
     resident: bool | None = None
     tax_stated: bool | None = None

@@ -22,7 +22,7 @@ from yorozu_rules.text.words import (
 
 _DIGEST_SHOWN = 12  # characters, enough to tell rulebooks apart
 _CHARGES = ("limited-express", "ordinary-express", "reserved-seat", "green-car")
-_SUBJECTS = ("visit", "leg", "journey", "day", "night", "other")
+_SUBJECTS = ("visit", "leg", "journey", "day", "night", "other", "fee-tax", "transfer", "direct")
 _FATES = ("allowed", "borne", "held", "refused")
 
 
