@@ -90,6 +90,7 @@ if TYPE_CHECKING:
     from yorozu_rules.payment.facts import Account as Account
     from yorozu_rules.payment.facts import ClaimBack as ClaimBack
     from yorozu_rules.payment.facts import Invoice as Invoice
+    from yorozu_rules.payment.facts import OwnFunds as OwnFunds
     from yorozu_rules.payment.facts import PaidOutside as PaidOutside
     from yorozu_rules.payment.facts import Payee as Payee
     from yorozu_rules.payment.facts import Reversed as Reversed
@@ -170,7 +171,7 @@ _HOMES = {
     "law.withholding": "gross_for_net remittance_due withholding_tax",
     "mechanism": "Bands Flow Judgement Progress State Step StepDone all_of any_of",
     "outcome": "Amounts Finding Line Outcome",
-    "payment.facts": "Account ClaimBack Invoice PaidOutside Payee Reversed Withdrawn",
+    "payment.facts": "Account ClaimBack Invoice OwnFunds PaidOutside Payee Reversed Withdrawn",
     "payment.figures": "PaymentFigures",
     "payment.ledger": "Entry Ledger",
     "payment.month": "pay_month",

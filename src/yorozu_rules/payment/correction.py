@@ -11,6 +11,7 @@ from yorozu_rules.payment.due import Balance, Owed, balances, entry_of, owed_by
 from yorozu_rules.payment.facts import (
     ClaimBack,
     Decision,
+    OwnFunds,
     PaidOutside,
     Payee,
     Reversed,
@@ -65,6 +66,8 @@ def corrections(
             made += _reversed(decision, before, new, paid_on, said)
         elif isinstance(decision, PaidOutside):
             made += _paid_outside(decision, payees, terms, new, said)
+        elif isinstance(decision, OwnFunds):
+            continue  # moves nothing that was paid before
         elif isinstance(decision, Withdrawn):
             _check_withdrawn(decision, before, given, said)
         else:
@@ -77,6 +80,8 @@ def corrections(
 def _about(decision: Decision) -> str:
     if isinstance(decision, Reversed):
         return f"run {decision.run}, payee {decision.payee}"
+    if isinstance(decision, OwnFunds):
+        return "own-funds"
     return f"case {decision.case}" if isinstance(decision, Withdrawn) else decision.subject
 
 

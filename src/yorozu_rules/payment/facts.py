@@ -143,6 +143,12 @@ class PaidOutside(_Decided):
         return self
 
 
+class OwnFunds(_Decided):
+    """After the last day of payment: the office pays from its own money, outside the contract."""
+
+    decision: Literal["own-funds"]
+
+
 Decision = Annotated[
-    Reversed | ClaimBack | Withdrawn | PaidOutside, Field(discriminator="decision")
+    Reversed | ClaimBack | Withdrawn | PaidOutside | OwnFunds, Field(discriminator="decision")
 ]

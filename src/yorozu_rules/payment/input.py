@@ -15,6 +15,17 @@ from yorozu_rules.payment.terms import ROUNDING
 from yorozu_rules.rulebooks import Rulebook
 
 
+def in_order(
+    outcomes: Iterable[Outcome], payees: Iterable[Payee], decisions: Iterable[Decision]
+) -> tuple[list[Outcome], list[Payee], list[Decision]]:
+    """Return the input of a run in an order of its own: the order in which it came is no part."""
+    return (
+        sorted(outcomes, key=lambda outcome: outcome.case),
+        sorted(payees, key=lambda payee: payee.id),
+        sorted(decisions, key=lambda decision: decision.model_dump_json()),
+    )
+
+
 def refuse_contradictions(
     given: Sequence[Outcome],
     people: Sequence[Payee],

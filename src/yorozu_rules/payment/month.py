@@ -10,12 +10,11 @@ from itertools import count
 
 from yorozu_rules.calendar import months_after, whole_day
 from yorozu_rules.law.source import law_digest
-from yorozu_rules.mechanism import Judgement
 from yorozu_rules.outcome import Finding, Kind, Line, Outcome
 from yorozu_rules.payment.correction import corrections, fees_paid, taxes_paid
 from yorozu_rules.payment.due import DIRECT, Due, Owed, balances, dues, entry_of, owed_of
-from yorozu_rules.payment.facts import ClaimBack, Decision, Payee, Withdrawn
-from yorozu_rules.payment.input import refuse_contradictions, refuse_unknown
+from yorozu_rules.payment.facts import ClaimBack, Decision, OwnFunds, Payee, Withdrawn
+from yorozu_rules.payment.input import in_order, refuse_contradictions, refuse_unknown
 from yorozu_rules.payment.ledger import Entry, Ledger
 from yorozu_rules.payment.run import Run, transfers_of
 from yorozu_rules.payment.standing import NO_PAYEE
@@ -50,15 +49,13 @@ def pay_month(
     book: Rulebook,
     decisions: Iterable[Decision] = (),
     charge: int | None = None,
-    own_funds: Judgement | None = None,
 ) -> Run:
     """Return what is paid on a day: what outcomes now allow, less what the ledger shows as paid.
 
     Each payee has one transfer at most. What is to come back is held until it is decided; nothing
     is looked at of claims that are not given. ``charge`` is the bank's for one transfer, tax
     included, None where it is not known. After the last day of payment nothing is a cost of the
-    contract, and nothing is paid unless ``own_funds`` says that the office pays by itself. Yen; the
-    tax on a fee by the day of the visit, tax withheld by ``paid_on``. Raises FactError with every
+    contract, and nothing is paid unless OwnFunds is among the decisions. Yen; the tax on a fee by the day of the visit, tax withheld by ``paid_on``. Raises FactError with every
     contradiction: two outcomes of a claim, one under another rulebook, two payees of an expert, a
     decision that the ledger does not bear out. Clauses: r5-dispatch 3(2)④; 所得税法 204条, 205条.
 
@@ -67,9 +64,7 @@ def pay_month(
     >>> yr.pay_month([], payees=[], ledger=yr.Ledger(), paid_on=day, book=book).transfers
     ()
     """
-    given = sorted(outcomes, key=lambda outcome: outcome.case)
-    people = sorted(payees, key=lambda payee: payee.id)
-    decided = sorted(decisions, key=lambda decision: decision.model_dump_json())
+    given, people, decided = in_order(outcomes, payees, decisions)
     refuse_contradictions(given, people, ledger, whole_day(paid_on), book)
     terms, by_id = book.once(unpack), {payee.id: payee for payee in people}
     run = f"{paid_on}-{len(ledger.posted) + 1}"
@@ -90,7 +85,7 @@ def pay_month(
         frozenset(cases | gone),
         {one.subject: one for one in decided if isinstance(one, ClaimBack)},
         twice(owed, paid, terms),
-        _late(paid_on, own_funds, terms),
+        _late(paid_on, decided, terms),
         tuple((law, law_digest(law)) for law in LAWS),
     )
     straight = due.pop(DIRECT, [])
@@ -108,7 +103,15 @@ def pay_month(
     moving = [payment for payment in payments if payment.net > 0]
     return Run(
         run,
-        _digest(given, people, decided, ledger, paid_on, book, charge, own_funds),
+        run_digest(
+            given,
+            payees=people,
+            ledger=ledger,
+            paid_on=paid_on,
+            book=book,
+            decisions=decided,
+            charge=charge,
+        ),
         paid_on,
         book.source,
         tuple(payments),
@@ -132,14 +135,15 @@ def _by_payee(every: Iterable[Due]) -> dict[str, list[Due]]:
     return found
 
 
-def _late(paid_on: date, own_funds: Judgement | None, terms: Terms) -> Finding | None:
+def _late(paid_on: date, decided: Iterable[Decision], terms: Terms) -> Finding | None:
     """Say what it means to pay on a day after the last one."""
     if paid_on <= terms.final_date:
         return None
     days = (("paid_on", f"{paid_on}"), ("final", f"{terms.final_date}"))
     clause = terms.clauses[FINAL_DATE]
-    if own_funds is not None and own_funds.holds:
-        return OWN_FUNDS.found(clause, *days, ("by", own_funds.by))
+    for decision in decided:
+        if isinstance(decision, OwnFunds):
+            return OWN_FUNDS.found(clause, *days, ("by", decision.by))
     return AFTER_FINAL.found(clause, *days)
 
 
@@ -211,17 +215,24 @@ def _notes(ledger: Ledger, moving: int, paid_on: date, terms: Terms) -> Iterator
         yield MORE_TRANSFERS.found(terms.clauses[TRANSFER_FEE], *counts)
 
 
-def _digest(
-    given: Sequence[Outcome],
-    people: Sequence[Payee],
-    decided: Sequence[Decision],
+def run_digest(
+    outcomes: Iterable[Outcome],
+    *,
+    payees: Iterable[Payee],
     ledger: Ledger,
     paid_on: date,
     book: Rulebook,
-    charge: int | None,
-    own_funds: Judgement | None,
+    decisions: Iterable[Decision] = (),
+    charge: int | None = None,
 ) -> str:
-    """Return the SHA-256 of all that a run is made from."""
+    """Return the SHA-256 of all that a run is made from; its order does not matter.
+
+    >>> from yorozu_rules import rulebook
+    >>> book, day = rulebook("r5-dispatch"), date(2023, 11, 20)
+    >>> len(run_digest([], payees=[], ledger=Ledger(), paid_on=day, book=book))
+    64
+    """
+    given, people, decided = in_order(outcomes, payees, decisions)
     said = [
         [outcome.digest for outcome in given],
         [payee.model_dump_json() for payee in people],
@@ -230,6 +241,5 @@ def _digest(
         f"{paid_on}",
         book.digest,
         charge,
-        own_funds.model_dump_json() if own_funds else None,
     ]
     return sha256(json.dumps(said).encode()).hexdigest()

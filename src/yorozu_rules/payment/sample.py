@@ -1,4 +1,4 @@
-"""The monthly sample (抽出): whose papers, and which bodies' mails, a run's office looks at again."""
+"""The monthly sample (抽出): whose papers, and which bodies' mails, are looked at again."""
 
 from __future__ import annotations
 
