@@ -1,4 +1,4 @@
-"""The ledger as a file: JSON Lines, a line a run and then its entries, each run sealed by a digest."""
+"""The ledger as a file: a line a run and then its entries, each run sealed by a digest."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _run(record: Record, reader: _Reader) -> Posted | None:
     head = parse(record, PostedFile, reader.name, reader.said)
     if head is None:
         return None
-    entries = []
+    entries: list[Entry] = []
     for _ in range(head.entries):
         line = next(reader.lines, None)
         if line is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -55,9 +55,10 @@ def pay_month(
     Each payee has one transfer at most. What is to come back is held until it is decided; nothing
     is looked at of claims that are not given. ``charge`` is the bank's for one transfer, tax
     included, None where it is not known. After the last day of payment nothing is a cost of the
-    contract, and nothing is paid unless OwnFunds is among the decisions. Yen; the tax on a fee by the day of the visit, tax withheld by ``paid_on``. Raises FactError with every
-    contradiction: two outcomes of a claim, one under another rulebook, two payees of an expert, a
-    decision that the ledger does not bear out. Clauses: r5-dispatch 3(2)④; 所得税法 204条, 205条.
+    contract, and nothing is paid unless OwnFunds is among the decisions. Yen; the tax on a fee by
+    the day of the visit, tax withheld by ``paid_on``. Raises FactError with every contradiction:
+    two outcomes of a claim, one under another rulebook, two payees of an expert, a decision that
+    the ledger does not bear out. Clauses: r5-dispatch 3(2)④; 所得税法 204条, 205条.
 
     >>> import yorozu_rules as yr
     >>> book, day = yr.rulebook("r5-dispatch"), date(2023, 11, 20)
