@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -94,7 +94,8 @@ def pay_month(
         pay(by_id[payee], due.get(payee, []), context)
         for payee in sorted((set(due) | set(context.fees)) & set(by_id))
     ]
-    payments = [_with_notes(one.payment, owed, terms) for one in paying if one.payment.lines]
+    waits = _waiting(owed, terms)
+    payments = [_with_notes(one.payment, waits) for one in paying if one.payment.lines]
     payments += [
         held_for(due[nobody], NO_PAYEE.found(terms.clauses[PER_EXPERT], ("expert", nobody)), book)
         for nobody in sorted(set(due) - set(by_id))
@@ -167,18 +168,20 @@ def _entries(
             yield entry_of(owed, payment.withheld, next(new), paid_on, payment.case)
 
 
-def _with_notes(payment: Payment, owed: Iterable[Owed], terms: Terms) -> Payment:
-    """Return the payment with a note of what its claims still have waiting."""
-    notes = tuple(
-        STILL_HELD.found(
-            terms.clauses[PER_EXPERT],
-            ("case", one.case),
-            ("subject", one.subject),
-            ("yen", one.held),
-        )
-        for one in owed
-        if one.held and one.expert in payment.experts
-    )
+def _waiting(owed: Iterable[Owed], terms: Terms) -> dict[str, list[Finding]]:
+    """Return, by expert, a note of each subject of which something waits."""
+    notes: dict[str, list[Finding]] = {}
+    for one in owed:
+        if one.held:
+            values = (("case", one.case), ("subject", one.subject), ("yen", one.held))
+            note = STILL_HELD.found(terms.clauses[PER_EXPERT], *values)
+            notes.setdefault(one.expert, []).append(note)
+    return notes
+
+
+def _with_notes(payment: Payment, waits: Mapping[str, list[Finding]]) -> Payment:
+    """Return the payment with a note of what the claims of its experts still have waiting."""
+    notes = tuple(note for expert in payment.experts for note in waits.get(expert, ()))
     return payment._replace(outcome=payment.outcome._replace(notes=notes))
 
 

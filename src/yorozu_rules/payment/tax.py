@@ -51,33 +51,33 @@ def group_of(fee: Fee, payee: str, terms: Terms) -> Group:
     return Group(f"fee-tax:{key}@{rate}", rate)
 
 
-def paid_share(fee: Fee, payee: Payee, terms: Terms) -> Fraction | None:
+def paid_share(fee: Fee, payee: Payee, terms: Terms) -> Fraction | int | None:
     """Return the share of its tax that comes with a fee; None where it turns on what is unknown.
 
     A payee with an invoice number, on the day of the visit, has all of it.
     """
     if terms.unregistered == "paid":
-        return Fraction(1)
+        return 1
     if payee.invoice is None:
         return None
     since = payee.invoice.since
     if since is not None and since <= fee.owed.day:
-        return Fraction(1)
+        return 1
     if terms.unregistered == "not-paid":
-        return Fraction(0)
+        return 0
     return deductible_share(fee.owed.day, registered=False)
 
 
-def weight(fees: Iterable[Fee], payee: Payee, terms: Terms) -> Fraction:
+def weight(fees: Iterable[Fee], payee: Payee, terms: Terms) -> Fraction | int:
     """Return the yen that are taxed: each fee by the share of its tax that is paid."""
     shares = ((fee.yen, paid_share(fee, payee, terms)) for fee in fees)
-    return sum((yen * share for yen, share in shares if share), Fraction(0))
+    return sum(yen * share for yen, share in shares if share)
 
 
-def group_tax(taxed_yen: Fraction, rate: Fraction, rounding: Rounding) -> int:
+def group_tax(taxed_yen: Fraction | int, rate: Fraction, rounding: Rounding) -> int:
     """Return the tax on all fees of a group, rounded once.
 
-    >>> group_tax(Fraction(33_333), Fraction(1, 10), Rounding(1, "down", "line", "an example"))
+    >>> group_tax(33_333, Fraction(1, 10), Rounding(1, "down", "line", "an example"))
     3333
     """
     tax = taxed_yen * rate
