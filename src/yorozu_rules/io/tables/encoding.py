@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,9 @@ from yorozu_rules.io.lines import OTHER_MARKS
 
 LONGEST_LINE = 1_048_576  # bytes; no row of a spreadsheet comes near, a file without lines does
 _SAVE = "save it as CSV UTF-8"
+_NOTHING = "\x80"
+# Bytes that cp932 leaves without a character, and Python reads as these all the same.
+_STRAY = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 _FIRST_OF_THREE_BYTES = "\u0800"
 
 
@@ -60,7 +64,7 @@ def encoding_of(path: Path) -> str:
                 # Two half-width kana of cp932 may look like a letter with an accent; nothing that
                 # people write in cp932 looks like kana or kanji of UTF-8.
                 surely_utf8 = surely_utf8 or number
-            if _decoded(raw, "cp932") is None:
+            if _STRAY.search(_decoded(raw, "cp932") or _NOTHING):
                 not_cp932 = not_cp932 or number
     if not not_utf8:
         return "utf-8"

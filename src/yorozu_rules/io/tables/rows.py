@@ -67,7 +67,12 @@ class _Lines:
             self.row.append(text)
             self.size += len(text)
             if self.size > LONGEST_ROW:
-                raise self.fault(f"a row of over {LONGEST_ROW} characters")
+                raise InputError(
+                    [
+                        f"{self.name}:{self.place.line}: a row of over {LONGEST_ROW} characters; "
+                        "is a quote that it opens not closed?"
+                    ]
+                )
             yield text
 
     def fault(self, why: str) -> InputError:
