@@ -100,6 +100,7 @@ def test_what_is_read(form: str, text: str, value: Value) -> None:
         ("yen", "1,00", "whole yen"),
         ("yen", "#####", "whole yen"),
         ("yen", "12千円", "whole yen"),
+        ("yen", "1\n200", "whole yen"),
         ("minutes", "3時間", "whole minutes"),
         ("km", "16.4001", "at most three decimals"),
         ("km", "16,4", "kilometres"),

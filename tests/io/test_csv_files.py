@@ -106,7 +106,7 @@ def test_rows_that_cannot_be_told_apart(text: str, problem: str) -> None:
 
 def test_the_first_line_of_each_row() -> None:
     """Rows are found where they begin, whatever lies within quotes; empty rows are nothing."""
-    path = file('a,b\r\n\r\n"x\r\ny","""q"""\r\n , \r\nc,\'d\r\n,\r\n'.encode())
+    path = file(b'a,b\r\n\r\n"x\r\ny","""q"""\r\n , \r\nc,\'d\r\n,\r\n')
     found = list(rows(path, "utf-8"))
     assert [(row.place.line, row.cells) for row in found] == [
         (1, ("a", "b")),

@@ -17,6 +17,7 @@ from yorozu_rules.numerals import plain, read_int
 
 Value = str | int | bool | list[str] | list[int]
 
+_REMEMBERED = 4_096  # cells: days, amounts and words come again and again
 _METRES_A_KM = 1_000
 _DECIMALS = 3  # of a kilometre: whole metres
 _MIDNIGHT = 24
@@ -78,6 +79,13 @@ def read_cell(form: str, text: str, day: date | None = None) -> Value:
     >>> read_cell("instant", "24:00", date(2023, 10, 2))
     '2023-10-03T00:00'
     """
+    if form in ("text", "by"):
+        return text
+    return text.strip() if form == "id" else _read(form, text, day)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(form: str, text: str, day: date | None) -> Value:
     if form == "instant":
         return _instant(plain(text).strip(), day)
     if form in _READERS:
@@ -85,8 +93,6 @@ def read_cell(form: str, text: str, day: date | None = None) -> Value:
             return _READERS[form](text)
         except (Unreadable, OutOfRange):
             raise NotRead(EXPECTED[form]) from None
-    if not is_choice(form):
-        return text if form in ("text", "by") else text.strip()
     read = meaning(form, text)
     if form == "yes-no" and read:
         return read == "yes"
@@ -97,7 +103,7 @@ def read_cell(form: str, text: str, day: date | None = None) -> Value:
     return read
 
 
-@lru_cache
+@lru_cache(maxsize=_REMEMBERED)
 def read_day(text: str) -> date:
     """Return the day of a cell. Raises NotRead, also for a spreadsheet's number of a day.
 

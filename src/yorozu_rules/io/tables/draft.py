@@ -135,7 +135,7 @@ def cells_of(draft: Draft, table: Table, row: Row, under: Path) -> list[Cell]:
     if len(row.cells) != len(headings.written):
         draft.say(
             f"{where}: read {len(row.cells)} cells; expected {len(headings.written)}, one for each "
-            "heading"
+            "heading, empty ones too"
         )
         draft.broken.add((*under, row.place.line))
         return []

@@ -60,27 +60,28 @@ def facts_of(kind: str) -> dict[Path, Column]:
 
 
 def _add_rows(draft: Draft, table: Table, found: Sequence[Row]) -> None:
-    """Add each row to its list; charges last, for they go to a leg by its number."""
+    """Add each row to its list; charges last, for they go to a leg by its number.
+
+    Where it is not known what some row is, the numbers of legs are not either.
+    """
     read = [(row, cells_of(draft, table, row, JOURNEY)) for row in found]
-    charges = []
+    kinds_of = [_kind(draft, table, row, cells) for row, cells in read]
+    numbered = None not in kinds_of
     rides: dict[int, Path] = {}
-    for row, cells in read:
-        spec = _kind(draft, table, row, cells)
-        if spec is None:
-            continue
+    rows = [(*one, spec) for one, spec in zip(read, kinds_of, strict=True) if spec is not None]
+    for row, cells, spec in rows:
         if spec.to == "charges":
-            charges.append((row, cells, spec))
             continue
-        place = _add(
-            draft, (*JOURNEY, spec.to), Entry(table, row, facts_of(spec.name)), spec, cells
-        )
-        if spec.to == "legs":
+        entry = Entry(table, row, facts_of(spec.name))
+        place = _add(draft, (*JOURNEY, spec.to), entry, spec, cells)
+        if spec.to == "legs" and numbered:
             number = int(place[-1]) + 1
             _check_number(draft, number, cells)
-            if spec.name == "rail":
-                rides[number] = place
-    for row, cells, spec in charges:
-        ride = _ride(draft, table, row, cells, rides)
+            rides |= {number: place} if spec.name == "rail" else {}
+    for row, cells, spec in rows:
+        ride = None
+        if spec.to == "charges" and numbered:
+            ride = _ride(draft, table, row, cells, rides)
         if ride:
             entry = Entry(table, row, facts_of(spec.name))
             _add(draft, (*ride, "charges"), entry, spec, cells)

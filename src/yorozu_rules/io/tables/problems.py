@@ -45,9 +45,11 @@ def _told(item: ErrorDetails, path: Path, draft: Draft) -> str:
     near = (other.where for at, other in draft.cells.items() if path and at[: len(path)] == path)
     beside = (other.where for at, other in draft.cells.items() if at[:-1] == path[:-1] != base)
     where = next(near, None) or next(beside, None) or entry.table.where(entry.row)
-    column = entry.columns.get(path[len(base) :])
-    if column is None:
+    if item["type"] != "missing":
         return f"{where}: {_part(path)}{said}"
+    # The fact itself, or the first of a record of which nothing was said.
+    lacks = path[len(base) :]
+    column = next(one for at, one in entry.columns.items() if at[: len(lacks)] == lacks)
     heading = entry.table.headings.as_written(column)
     if heading is None:
         return f"{where}: no column {column.both}; expected {expected(column.form)} in it"
