@@ -177,6 +177,13 @@ def test_what_excel_opens(tmp_path: Path) -> None:
         assert list(csv.reader(opened))[1] == ['a "b"\nc', "-1200"]
 
 
+def test_no_file_holds_a_nul() -> None:
+    """A character that no reader takes is not written either."""
+    with pytest.raises(OutputError, match=r"out\.csv: a text holds a NUL character"):
+        write_csv(Path("out.csv"), [["a\0b"]])
+    assert not Path("out.csv").exists()
+
+
 def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
     """Nothing is overwritten unasked, nothing is left half written."""
     path = tmp_path / "out.csv"

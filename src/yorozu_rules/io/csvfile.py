@@ -43,7 +43,8 @@ def unguarded(cell: str) -> str:
 def csv_records(rows: Iterable[Sequence[str | int]]) -> Iterator[str]:
     r"""Yield each row as a record that ends in CRLF, the first with the mark of UTF-8.
 
-    Texts are guarded; numbers stay numbers, the negative ones too.
+    Texts are guarded; numbers stay numbers, the negative ones too. Raises OutputError on a NUL
+    character, which would make the file unreadable.
 
     >>> list(csv_records([["理由"], ["=A1"], [-1200]]))
     ['\ufeff理由\r\n', "'=A1\r\n", '-1200\r\n']
@@ -52,6 +53,8 @@ def csv_records(rows: Iterable[Sequence[str | int]]) -> Iterator[str]:
     for row in rows:
         record = io.StringIO(newline="")
         cells = [guarded(cell) if isinstance(cell, str) else cell for cell in row]
+        if any(isinstance(cell, str) and "\0" in cell for cell in cells):
+            raise OutputError("a text holds a NUL character, which no CSV file can")
         csv.writer(record, lineterminator="\r\n").writerow(cells)
         yield mark + record.getvalue()
         mark = ""
@@ -72,5 +75,7 @@ def write_csv(path: Path, rows: Iterable[Sequence[str | int]], *, replace: bool 
                 file.flush()
                 os.fsync(file.fileno())
             new.replace(path)
+    except OutputError as error:  # what a row holds, not what the disk says
+        raise OutputError(f"{path.name}: {error}") from error
     except OSError as error:
         raise OutputError(f"{path.name}: cannot be written: {error.strerror}") from error

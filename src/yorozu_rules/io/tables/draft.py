@@ -153,5 +153,7 @@ def cells_of(draft: Draft, table: Table, row: Row, under: Path) -> list[Cell]:
 
 def key_of(table: Table, row: Row, of: str, path: tuple[str, ...]) -> str:
     """Return what a row says in a column that tells rows apart; "" where it says nothing."""
-    place = table.headings.place_of(of, path)
-    return unguarded(row.cells[place]).strip() if place < len(row.cells) else ""
+    for text, column in zip(row.cells, table.headings.columns, strict=False):
+        if column is not None and column.path == path and column.of == of:
+            return unguarded(text).strip()
+    return ""

@@ -65,13 +65,6 @@ class Headings(NamedTuple):
     written: tuple[str, ...]
     columns: tuple[Column | None, ...]
 
-    def place_of(self, of: str, path: tuple[str, ...]) -> int:
-        """Return where the column of a fact stands; behind the last one where there is none."""
-        return next(
-            (n for n, one in enumerate(self.columns) if one and one.path == path and one.of == of),
-            len(self.columns),
-        )
-
     def as_written(self, column: Column) -> str | None:
         """Return the heading that the file has for a column; None where it has none."""
         if column not in self.columns:
