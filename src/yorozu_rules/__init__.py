@@ -66,6 +66,10 @@ if TYPE_CHECKING:
     from yorozu_rules.io.claims import read_history as read_history
     from yorozu_rules.io.outcomes import outcome_from_json as outcome_from_json
     from yorozu_rules.io.outcomes import outcome_to_json as outcome_to_json
+    from yorozu_rules.io.tables.reading import RefusedRows as RefusedRows
+    from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
+    from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
+    from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
     from yorozu_rules.law.consumption_tax import consumption_tax as consumption_tax
     from yorozu_rules.law.consumption_tax import consumption_tax_rate as consumption_tax_rate
     from yorozu_rules.law.consumption_tax import deductible_tax as deductible_tax
@@ -165,6 +169,8 @@ _HOMES = {
     "errors": "YorozuError",
     "io.claims": "History SourcedClaim read_claims read_history",
     "io.outcomes": "outcome_from_json outcome_to_json",
+    "io.tables.reading": "RefusedRows open_claim_tables read_claim_tables",
+    "io.tables.writing": "write_claim_tables",
     "law.consumption_tax": "consumption_tax consumption_tax_rate deductible_tax",
     "law.invoice_number": "invoice_number",
     "law.national_travel": "national_travel",

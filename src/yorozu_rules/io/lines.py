@@ -14,7 +14,7 @@ from yorozu_rules.io.problems import problems, shown
 
 M = TypeVar("M", bound=BaseModel)
 
-_OTHER_MARKS = {
+OTHER_MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
     codecs.BOM_UTF16_LE: "UTF-16",
@@ -43,7 +43,7 @@ def _decoded(file: Iterator[bytes], name: str, said: list[str]) -> Iterator[Reco
     for number, raw in enumerate(file, start=1):
         line = raw
         if number == 1:
-            for mark, encoding in _OTHER_MARKS.items():
+            for mark, encoding in OTHER_MARKS.items():
                 if raw.startswith(mark):
                     said.append(f"{name}: the file is {encoding}; save it as UTF-8")
                     return

@@ -49,13 +49,25 @@ _LONGEST = 60  # characters of a value that a message repeats
 
 def problems(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
     """Yield each problem of one record: field, value read, what was expected."""
+    for item in leading(error):
+        yield _problem(item, model)
+
+
+def leading(error: ValidationError) -> Iterator[ErrorDetails]:
+    """Yield what is wrong with a record, without what is so only because of something else."""
     items = error.errors(include_url=False)
     for item in items:
         if item["type"] == "too_short" and any(
             _inside(other["loc"], item["loc"]) for other in items
         ):
             continue  # entries that are wrong are no missing entries
-        yield _problem(item, model)
+        yield item
+
+
+def expectation(item: ErrorDetails) -> str:
+    """Return what was expected of a value; of one that says itself what is wrong, what it says."""
+    ctx, kind = item.get("ctx", {}), item["type"]
+    return _BY_CONTEXT[kind](ctx) if kind in _BY_CONTEXT else _EXPECTED.get(kind, item["msg"])
 
 
 def _inside(loc: tuple[int | str, ...], parent: tuple[int | str, ...]) -> bool:
@@ -80,8 +92,7 @@ def _problem(item: ErrorDetails, model: type[BaseModel]) -> str:
         return f"{where}: read {tag}; expected one of {ctx['expected_tags']}"
     if kind == "value_error":
         return f"{field}: {item['ctx']['error']}"
-    ctx = item.get("ctx", {})
-    said = _BY_CONTEXT[kind](ctx) if kind in _BY_CONTEXT else _EXPECTED.get(kind, item["msg"])
+    said = expectation(item)
     last = str(item["loc"][-1]) if item["loc"] else ""
     said = said if last else "one JSON record a line"
     return f"{field}: read {shown(last, item['input'])}; expected {said}"
