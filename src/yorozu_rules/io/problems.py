@@ -45,6 +45,7 @@ _AS_JSON = {None: "null", True: "true", False: "false"}
 _WRITTEN = {"reason", "name"}  # may speak of people: no message repeats them
 _COLUMN = re.compile(r" at line 1 column ([0-9]+)")  # a record is a line: only columns count
 _LONGEST = 60  # characters of a value that a message repeats
+_LONGEST_MESSAGE = 1_000  # characters: a key may be as long as the line that it stands in
 
 
 def problems(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
@@ -55,7 +56,13 @@ def problems(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
             _inside(other["loc"], item["loc"]) for other in items
         ):
             continue  # entries that are wrong are no missing entries
-        yield _problem(item, model)
+        yield _one_line(_problem(item, model))
+
+
+def _one_line(text: str) -> str:
+    """Return a message as one line that any terminal shows; a key may hold anything."""
+    short = text[:_LONGEST_MESSAGE]
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in short)
 
 
 def _inside(loc: tuple[int | str, ...], parent: tuple[int | str, ...]) -> bool:
