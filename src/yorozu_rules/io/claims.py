@@ -11,7 +11,7 @@ from yorozu_rules.errors import InputError
 from yorozu_rules.facts import Fact
 from yorozu_rules.io.claim_lines import claim_lines, sources_of
 from yorozu_rules.io.complaints import Complaints, refuse
-from yorozu_rules.io.lines import fact_of, lines
+from yorozu_rules.io.lines import lines, parse
 from yorozu_rules.io.source import Source
 
 
@@ -83,20 +83,19 @@ def history_of(source: Source) -> History:
     complaints = Complaints()
     head: HistoryHead | None = None
     visits: list[VisitRecord] = []
+    name = str(source.path)
     for place, record in enumerate(lines(source)):
-        where = f"{source.path}:{record.number}"
+        said: list[str] = []
         if place == 0:
-            head, problems = fact_of(record, HistoryHead)
+            head = parse(record, HistoryHead, name, said)
             if head is None:
-                problems.append(
-                    'expected the first line {"history": "complete"}, or "partial" where visits '
-                    "may be missing"
+                said.append(
+                    f'{name}:{record.number}: expected the first line {{"history": "complete"}}, '
+                    'or "partial" where visits may be missing'
                 )
-        else:
-            visit, problems = fact_of(record, VisitRecord)
-            if visit is not None:
-                visits.append(visit)
-        complaints.extend(f"{where}: {problem}" for problem in problems)
+        elif (visit := parse(record, VisitRecord, name, said)) is not None:
+            visits.append(visit)
+        complaints.extend(said)
     complaints.extend(source.problems)
     refuse(complaints)
     return History(head is not None and head.history == "complete", tuple(visits))

@@ -10,12 +10,15 @@ from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from yorozu_rules.io.problems import problems, shown
+from yorozu_rules.io.problems import one_line, problems, shown
 from yorozu_rules.io.source import Source
 
 M = TypeVar("M", bound=BaseModel)
 
 _MOST_A_RECORD = 100  # problems shown of one record: who has mended these will see the others
+_MOST_COUNTED = (
+    10_000  # a line of a megabyte can be wrong in a million ways, each of them looked up
+)
 _MOST_VALUES = 5  # shown of a key that stands more than once
 
 
@@ -70,7 +73,11 @@ def fact_of(record: Record, model: type[M]) -> tuple[M | None, list[str]]:
         fact = model.model_validate_json(record.text)
     except ValidationError as error:
         fact = None
-        said += islice(problems(error, model), _MOST_A_RECORD + 1)
+        if error.error_count() > _MOST_COUNTED:
+            return None, [
+                f"{error.error_count()} things are wrong; expected one record of its kind"
+            ]
+        said += map(one_line, islice(problems(error, model), _MOST_A_RECORD + 1))
         if error.errors(include_url=False)[0]["type"] == "json_invalid":
             return None, said
     repeated = repeated_keys(record.text)
@@ -81,7 +88,14 @@ def fact_of(record: Record, model: type[M]) -> tuple[M | None, list[str]]:
 
 
 def parse(record: Record, model: type[M], name: str, said: list[str]) -> M | None:
-    """Return the fact in one line, or None after adding every problem with file and line."""
+    """Return the fact in one line, or None after adding every problem with file and line.
+
+    >>> from yorozu_rules.mechanism import Judgement
+    >>> said = ["what was said before"]
+    >>> parse(Record(7, '{"holds": true'), Judgement, "judgements.jsonl", said)
+    >>> said[1:]
+    ['judgements.jsonl:7: not complete JSON: EOF while parsing an object (column 14)']
+    """
     fact, found = fact_of(record, model)
     said.extend(f"{name}:{record.number}: {problem}" for problem in found)
     return fact

@@ -56,13 +56,7 @@ def problems(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
             _inside(other["loc"], item["loc"]) for other in items
         ):
             continue  # entries that are wrong are no missing entries
-        yield _one_line(_problem(item, model))
-
-
-def _one_line(text: str) -> str:
-    """Return a message as one line that any terminal shows; a key may hold anything."""
-    short = text[:_LONGEST_MESSAGE]
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in short)
+        yield _problem(item, model)
 
 
 def _inside(loc: tuple[int | str, ...], parent: tuple[int | str, ...]) -> bool:
@@ -117,6 +111,16 @@ def shortened(value: object) -> str:
         return _AS_JSON[value]
     text = repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}... ({len(text)} characters)"
+
+
+def one_line(text: str) -> str:
+    r"""Return a message as one line that any terminal shows; a key may hold anything.
+
+    >>> one_line("a\nb: unknown key")
+    'a\\nb: unknown key'
+    """
+    short = text[:_LONGEST_MESSAGE]
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in short)
 
 
 def _field(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:

@@ -14,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 # that no file, however it came about, takes more memory than this.
 LONGEST_LINE = 1 << 20
 
-_OTHER_MARKS = {
+OTHER_MARKS = {
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
     codecs.BOM_UTF16_LE: "UTF-16",
@@ -77,7 +77,7 @@ class Source:
         while raw := self._piece(file):
             number += 1
             if number == 1:
-                for mark, encoding in _OTHER_MARKS.items():
+                for mark, encoding in OTHER_MARKS.items():
                     if raw.startswith(mark):
                         self._say(f"the file is {encoding}; save it as UTF-8")
                         return
@@ -85,7 +85,8 @@ class Source:
             if len(raw) > LONGEST_LINE:
                 while raw and not raw.endswith(b"\n"):
                     raw = self._piece(file)
-                self._say(f"line {number} is longer than {LONGEST_LINE} bytes; expected a record")
+                said = f"line {number} is longer than {LONGEST_LINE} bytes"
+                self._say(f"{said}; expected one JSON record a line")
                 continue
             yield RawLine(number, raw)
         after = os.fstat(file.fileno())
