@@ -135,6 +135,25 @@ def test_going_on_without_what_cannot_be_used(files: Path) -> None:
     assert "cannot be used" not in done.stdout
 
 
+def test_an_input_in_the_folder_that_it_would_replace(files: Path) -> None:
+    """Exit 3: who mends what was refused where it stands does not lose it, nor the outcomes."""
+    settle(files, "--keep-going")
+    before = {path.name: path.read_bytes() for path in (files / "out").iterdir()}
+    done = settle(files, "--replace", also=(files / "out" / "refused.jsonl",))
+    assert done.returncode == 3
+    assert "out/refused.jsonl; choose another folder" in done.stderr
+    assert {path.name: path.read_bytes() for path in (files / "out").iterdir()} == before
+
+
+def test_an_outcome_longer_than_any_claim_is_explained(files: Path) -> None:
+    """What we write we read, however long it has become."""
+    settle(files)
+    path = files / "out" / "outcomes.jsonl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("{", "{" + " " * 2_000_000, 1), encoding="utf-8")
+    assert run("explain", files / "out", "C-1").returncode == 0
+
+
 def test_a_line_of_outcomes_that_is_not_utf_8(files: Path) -> None:
     """Exit 2 with file and line: outcomes are read as strictly as claims."""
     settle(files)

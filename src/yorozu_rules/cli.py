@@ -20,7 +20,7 @@ from pydantic import BaseModel
 from yorozu_rules.errors import InputError, OutputError, UnknownReading, YorozuError
 from yorozu_rules.forms import KINDS
 from yorozu_rules.io.claims import HistoryHead
-from yorozu_rules.io.folder import check_free, staged
+from yorozu_rules.io.folder import check_apart, check_free, staged
 from yorozu_rules.io.refusals import REFUSALS, REFUSED
 from yorozu_rules.io.run import read_outcomes, settle_files
 from yorozu_rules.outcome import Outcome
@@ -79,6 +79,7 @@ def _print(text: str, *, flush: bool = False) -> None:
 
 def _settle(options: argparse.Namespace) -> Generator[str, None, int]:
     check_free(options.out, replace=options.replace)
+    check_apart(options.out, [*options.claims, options.history])
     book = _with_readings(rulebook(options.rulebook), options.reading)
     with staged(options.out, replace=options.replace) as folder:
         tally = settle_files(

@@ -30,6 +30,14 @@ def check_free(folder: Path, *, replace: bool) -> None:
         raise OutputError(f"{folder}: holds other files and no {MARK}; it is not replaced")
 
 
+def check_apart(folder: Path, inputs: Iterable[Path]) -> None:
+    """Raise OutputError where an input stands in the folder: replacing that would remove it."""
+    place = Path(os.path.realpath(folder))
+    for path in inputs:
+        if place in Path(os.path.realpath(path)).parents:
+            raise OutputError(f"{folder}: holds the input {path}; choose another folder")
+
+
 class OutFile:
     """A file of a folder that is being written, line by line."""
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from yorozu_rules.io.problems import one_line, problems, shown
-from yorozu_rules.io.source import Source
+from yorozu_rules.io.source import LONGEST_LINE, Source
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -48,9 +48,9 @@ def lines(source: Source) -> Iterator[Record]:
             yield Record(number, text, raw)
 
 
-def records(path: Path, said: list[str]) -> Iterator[Record]:
+def records(path: Path, said: list[str], *, longest: int = LONGEST_LINE) -> Iterator[Record]:
     """Yield the lines of a file that can be read; what cannot be read is added to ``said``."""
-    source = Source(path)
+    source = Source(path, longest=longest)
     for record in lines(source):
         if record.problem:
             said.append(f"{path}:{record.number}: {record.problem}")

@@ -26,6 +26,9 @@ RUN_SCHEMA = "yorozu-rules/run/1"
 OUTCOMES = "outcomes.jsonl"
 FINDINGS = "findings.jsonl"
 
+# An outcome says more than its claim; this is there to end on a file that is none of ours.
+_LONGEST_OUTCOME = 1 << 30
+
 # Sees each outcome as it is written: a count, a ledger, whatever must not keep them all.
 Tap = Callable[[Outcome], object]
 
@@ -101,7 +104,7 @@ def read_outcomes(folder: Path) -> Iterator[Outcome]:
     """
     path = folder / OUTCOMES
     said: list[str] = []
-    for record in records(path, said):
+    for record in records(path, said, longest=_LONGEST_OUTCOME):
         try:
             yield outcome_from_json(record.text)
         except YorozuError as error:

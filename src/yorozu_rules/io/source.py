@@ -45,8 +45,9 @@ class Source:
     were read, so that what was settled and what was recorded cannot be two different things.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, longest: int = LONGEST_LINE) -> None:
         self.path = Path(path)
+        self._longest = longest
         self.problems: list[str] = []
         self._hash = hashlib.sha256()
 
@@ -82,10 +83,10 @@ class Source:
                         self._say(f"the file is {encoding}; save it as UTF-8")
                         return
                 raw = raw.removeprefix(codecs.BOM_UTF8)  # the file's, not the record's
-            if len(raw) > LONGEST_LINE:
+            if len(raw) > self._longest:
                 while raw and not raw.endswith(b"\n"):
                     raw = self._piece(file)
-                said = f"line {number} is longer than {LONGEST_LINE} bytes"
+                said = f"line {number} is longer than {self._longest} bytes"
                 self._say(f"{said}; expected one JSON record a line")
                 continue
             yield RawLine(number, raw)
@@ -94,7 +95,7 @@ class Source:
             self._say("changed while it was read; start again once nobody writes to it")
 
     def _piece(self, file: BinaryIO) -> bytes:
-        raw = file.readline(LONGEST_LINE + 1)
+        raw = file.readline(self._longest + 1)
         self._hash.update(raw)
         return raw
 
