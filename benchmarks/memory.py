@@ -1,7 +1,7 @@
 """What a run keeps in memory: a year's outcomes, and any number of claims through ``settle``.
 
 Run as ``python benchmarks/memory.py``; ``--claims N`` for sizes of one's own, ``--million`` for a
-million claims as well (a quarter of an hour, 5 GB of disk). The claims are those of the example
+million claims as well (a quarter of an hour, 8 GB of disk). The claims are those of the example
 month over and over, with ids of their own. Peaks are of the whole program, as the system counts
 them; the slopes are what each further claim, and each further visit of the history, adds to them.
 """
