@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from yorozu_rules.errors import YorozuError as YorozuError
     from yorozu_rules.io.claims import History as History
     from yorozu_rules.io.claims import SourcedClaim as SourcedClaim
+    from yorozu_rules.io.claims import each_claim as each_claim
     from yorozu_rules.io.claims import read_claims as read_claims
     from yorozu_rules.io.claims import read_history as read_history
     from yorozu_rules.io.outcomes import outcome_from_json as outcome_from_json
@@ -167,7 +168,7 @@ _HOMES = {
     "dispatch.settlement": "settle",
     "dispatch.truth": "Truth",
     "errors": "YorozuError",
-    "io.claims": "History SourcedClaim read_claims read_history",
+    "io.claims": "History SourcedClaim each_claim read_claims read_history",
     "io.outcomes": "outcome_from_json outcome_to_json",
     "io.tables.reading": "RefusedRows open_claim_tables read_claim_tables",
     "io.tables.writing": "write_claim_tables",

@@ -1,7 +1,7 @@
 """The command line: settle a month, explain a case, list rules and rulebooks, print schemas.
 
 Exit status: 0 done; 2 the input, a rulebook or an option cannot be used, and nothing was written;
-3 the output cannot be written.
+3 the output cannot be written; 4 done, but for records that cannot be used (settle --keep-going).
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import BaseModel
 
-from yorozu_rules.dispatch.numbering import number_visits
 from yorozu_rules.errors import InputError, OutputError, UnknownReading, YorozuError
 from yorozu_rules.forms import KINDS
-from yorozu_rules.io.claims import HistoryHead, read_inputs
-from yorozu_rules.io.folder import check_free
-from yorozu_rules.io.run import digest_of, read_outcomes, settle_claims, write_run
+from yorozu_rules.io.claims import HistoryHead
+from yorozu_rules.io.folder import check_apart, check_free, staged
+from yorozu_rules.io.refusals import REFUSALS, REFUSED
+from yorozu_rules.io.run import read_outcomes, settle_files
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.registry import known_rulebooks, rulebook, rules
 from yorozu_rules.rulebooks import Rulebook, packaged_text
@@ -31,7 +31,7 @@ from yorozu_rules.text.summary import summary
 from yorozu_rules.text.tables import aligned
 from yorozu_rules.text.words import LANGUAGES, Lang, template_text, word
 
-DONE, UNUSABLE, UNWRITABLE = 0, 2, 3
+DONE, UNUSABLE, UNWRITABLE, PARTLY = 0, 2, 3, 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,30 +42,49 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
-        for text in options.run(options):
-            print(text)
-        sys.stdout.flush()
+        return _printed(options.run(options))
     except OutputError as error:
         print(f"yorozu-rules: {error}", file=sys.stderr)
         return UNWRITABLE
     except YorozuError as error:
         print(f"yorozu-rules: cannot go on\n{error}", file=sys.stderr)
         return UNUSABLE
-    except BrokenPipeError:
-        # The reader of our output (head, less) has seen enough; what is still to be flushed at the
-        # exit goes nowhere.
+
+
+def _printed(texts: Iterator[str]) -> int:
+    """Print what a command yields, and return its exit status: what it returns, or 0."""
+    try:
+        while True:
+            try:
+                text = next(texts)
+            except StopIteration as end:
+                _print("", flush=True)
+                return end.value or DONE
+            _print(f"{text}\n")
+    except BrokenPipeError:  # the reader of our output (head, less) has seen enough
+        return DONE
+
+
+def _print(text: str, *, flush: bool = False) -> None:
+    """Print a text as it is; OutputError where standard output takes no more."""
+    try:
+        print(text, end="", flush=flush)
+    except OSError as error:
+        # What is still to be flushed at the exit goes nowhere: it would only fail once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise OutputError(f"standard output: cannot be written: {error.strerror}") from error
 
 
-def _settle(options: argparse.Namespace) -> Iterator[str]:
+def _settle(options: argparse.Namespace) -> Generator[str, None, int]:
     check_free(options.out, replace=options.replace)
+    check_apart(options.out, [*options.claims, options.history])
     book = _with_readings(rulebook(options.rulebook), options.reading)
-    claims, history = read_inputs(options.claims, options.history)
-    visits = number_visits(history.records, complete=history.complete)
-    outcomes = settle_claims(claims, book, visits)
-    inputs = [digest_of(path) for path in (*options.claims, options.history)]
-    write_run(options.out, outcomes, book, inputs, replace=options.replace)
+    with staged(options.out, replace=options.replace) as folder:
+        tally = settle_files(
+            options.claims, options.history, book, folder, keep_going=options.keep_going
+        )
     lang: Lang = options.lang
     yield f"{word('rulebook', lang)} {book.id}  {getattr(book.header.title, lang)}"
     others = [
@@ -76,9 +95,13 @@ def _settle(options: argparse.Namespace) -> Iterator[str]:
     if others:
         yield f"{word('chosen-readings', lang)}: {', '.join(others)}"
     yield ""
-    yield summary(outcomes, lang)
+    yield summary(tally, lang)
     yield ""
     yield f"{word('written', lang)}: {options.out}"
+    if not tally.records_refused:
+        return DONE
+    yield f"{word('records-refused', lang)}: {options.out / REFUSED}, {options.out / REFUSALS}"
+    return PARTLY
 
 
 def _with_readings(book: Rulebook, readings: Sequence[str]) -> Rulebook:
@@ -177,7 +200,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="yorozu-rules",
         description="Expense rules of Yorozu support centres and expert dispatch.",
         epilog="Exit status: 0 done; 2 input or option unusable, nothing written; "
-        "3 output cannot be written.",
+        "3 output cannot be written; 4 done, but for records that cannot be used (--keep-going).",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -201,6 +224,11 @@ def _parser() -> argparse.ArgumentParser:
     settle.add_argument("--out", required=True, type=Path, metavar="DIR")
     settle.add_argument(
         "--replace", action="store_true", help="replace DIR where an earlier run has written it"
+    )
+    settle.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="settle the good claims; write the others back, with the reasons, and exit with 4",
     )
     settle.set_defaults(run=_settle)
 

@@ -45,6 +45,7 @@ _AS_JSON = {None: "null", True: "true", False: "false"}
 _WRITTEN = {"reason", "name", "holder", "number"}  # may speak of people: no message repeats them
 _COLUMN = re.compile(r" at line 1 column ([0-9]+)")  # a record is a line: only columns count
 _LONGEST = 60  # characters of a value that a message repeats
+_LONGEST_MESSAGE = 1_000  # characters: a key may be as long as the line that it stands in
 
 
 def problems(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
@@ -123,6 +124,16 @@ def shortened(value: object) -> str:
         return _AS_JSON[value]
     text = repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}... ({len(text)} characters)"
+
+
+def one_line(text: str) -> str:
+    r"""Return a message as one line that any terminal shows; a key may hold anything.
+
+    >>> one_line("a\nb: unknown key")
+    'a\\nb: unknown key'
+    """
+    short = text[:_LONGEST_MESSAGE]
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in short)
 
 
 def _field(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:

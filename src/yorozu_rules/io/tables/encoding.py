@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from yorozu_rules.errors import InputError
-from yorozu_rules.io.lines import OTHER_MARKS
+from yorozu_rules.io.source import OTHER_MARKS
 
 LONGEST_LINE = 1_048_576  # bytes; no row of a spreadsheet comes near, a file without lines does
 _SAVE = "save it as CSV UTF-8"
