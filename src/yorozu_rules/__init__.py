@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.settlement import settle as settle
     from yorozu_rules.dispatch.truth import Truth as Truth
     from yorozu_rules.errors import YorozuError as YorozuError
+    from yorozu_rules.io.claim_lines import RefusedRows as RefusedRows
     from yorozu_rules.io.claims import History as History
     from yorozu_rules.io.claims import SourcedClaim as SourcedClaim
     from yorozu_rules.io.claims import each_claim as each_claim
@@ -67,7 +68,6 @@ if TYPE_CHECKING:
     from yorozu_rules.io.claims import read_history as read_history
     from yorozu_rules.io.outcomes import outcome_from_json as outcome_from_json
     from yorozu_rules.io.outcomes import outcome_to_json as outcome_to_json
-    from yorozu_rules.io.tables.reading import RefusedRows as RefusedRows
     from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
     from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
     from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
@@ -168,9 +168,10 @@ _HOMES = {
     "dispatch.settlement": "settle",
     "dispatch.truth": "Truth",
     "errors": "YorozuError",
+    "io.claim_lines": "RefusedRows",
     "io.claims": "History SourcedClaim each_claim read_claims read_history",
     "io.outcomes": "outcome_from_json outcome_to_json",
-    "io.tables.reading": "RefusedRows open_claim_tables read_claim_tables",
+    "io.tables.reading": "open_claim_tables read_claim_tables",
     "io.tables.writing": "write_claim_tables",
     "law.consumption_tax": "consumption_tax consumption_tax_rate deductible_tax",
     "law.invoice_number": "invoice_number",

@@ -13,10 +13,38 @@ from yorozu_rules.io.lines import fact_of, lines
 from yorozu_rules.io.source import Source
 
 
+class Place(NamedTuple):
+    """Where a row begins: its byte in the file, and its line."""
+
+    offset: int
+    line: int
+
+
+class Row(NamedTuple):
+    """A row of a table as read: the byte and the line where it begins, and its cells."""
+
+    place: Place
+    cells: tuple[str, ...]
+
+
+class RefusedRows(NamedTuple):
+    """The rows of a claim that cannot be used, as read, and every problem with them.
+
+    ``claim`` is the id that the rows state, "" where they state none; ``legs`` without ``visits``
+    are rows of a claim that the file of visits does not have.
+    """
+
+    claim: str
+    visits: tuple[Row, ...]
+    legs: tuple[Row, ...]
+    problems: tuple[str, ...]
+
+
 class ClaimLine(NamedTuple):
     """One record of a claims file: its bytes as they were read, and the claim in them.
 
-    A record with ``problems`` is not to be settled, even where its claim can be read.
+    A record with ``problems`` is not to be settled, even where its claim can be read. Out of tables
+    a record is its ``rows``, and its problems may name file and line themselves (``located``).
     """
 
     file: str
@@ -24,6 +52,8 @@ class ClaimLine(NamedTuple):
     raw: bytes
     claim: Claim | None
     problems: tuple[str, ...] = ()
+    rows: RefusedRows | None = None
+    located: bool = False
 
     @property
     def where(self) -> str:
@@ -33,7 +63,8 @@ class ClaimLine(NamedTuple):
     @property
     def complaints(self) -> Iterator[str]:
         """Yield each problem with file and line."""
-        return (f"{self.where}: {problem}" for problem in self.problems)
+        where = "" if self.located else f"{self.where}: "
+        return (f"{where}{problem}" for problem in self.problems)
 
 
 def sources_of(paths: str | Path | Iterable[str | Path], whole: Complaints) -> tuple[Source, ...]:

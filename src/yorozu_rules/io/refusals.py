@@ -18,10 +18,16 @@ REFUSALS = "refusals.jsonl"  # the reasons: its lines are in the order of those 
 def write_refusal(line: ClaimLine, refused: OutFile, refusals: OutFile) -> None:
     """Write a record byte for byte as it was read, and what is wrong with it."""
     refused.write_bytes(line.raw if line.raw.endswith(b"\n") else line.raw + b"\n")
+    write_reasons(line, refusals)
+
+
+def write_reasons(line: ClaimLine, refusals: OutFile) -> None:
+    """Write what is wrong with a record, and where it stood."""
+    name = line.claim.id if line.claim is not None else id_in(line.raw)
     said = {
         "file": line.file,
         "line": line.number,
-        "claim": line.claim.id if line.claim is not None else id_in(line.raw),
+        "claim": line.rows.claim or None if line.rows is not None else name,
         "problems": line.problems,
     }
     refusals.write(json.dumps(said, ensure_ascii=False, separators=(",", ":")))

@@ -10,13 +10,13 @@ from pathlib import Path
 from yorozu_rules.dispatch.numbering import VisitNumbers, number_visits
 from yorozu_rules.dispatch.settlement import settle
 from yorozu_rules.errors import FactError, InputError, ManyProblems, NoRuleApplies, YorozuError
-from yorozu_rules.io.claim_lines import ClaimLine, claim_lines, sources_of
+from yorozu_rules.io.claim_lines import ClaimLine
 from yorozu_rules.io.claims import history_of
 from yorozu_rules.io.complaints import Complaints, refuse
 from yorozu_rules.io.folder import MARK, Staged
+from yorozu_rules.io.incoming import incoming
 from yorozu_rules.io.lines import records
 from yorozu_rules.io.outcomes import outcome_from_json, outcome_to_json
-from yorozu_rules.io.refusals import REFUSALS, REFUSED, write_refusal
 from yorozu_rules.io.source import InputFile, Source
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.outcome.tally import Tally
@@ -39,42 +39,43 @@ def settle_files(
     book: Rulebook,
     folder: Staged,
     *,
+    legs: Path | None = None,
     keep_going: bool = False,
     taps: Iterable[Tap] = (),
 ) -> Tally:
     """Settle the claims of some files into a folder, and return what it came to.
 
     Each claim is read, settled, written and shown to the ``taps`` before the next is read; of the
-    past only ids and sums are kept. What needs all outcomes writes its own file to ``folder``
-    afterwards. Raises InputError with all that is wrong in any file, and the folder is then to be
-    abandoned; taps may have seen outcomes by then. With ``keep_going`` a record that cannot be
-    settled is written to ``refused.jsonl`` instead, its reasons to ``refusals.jsonl``; what is
-    wrong with a whole file, or with the history, still raises.
+    past only ids and sums are kept. Claims may be a CSV file of visits, with one of ``legs``. What
+    needs all outcomes writes its own file to ``folder`` afterwards. Raises InputError with all that
+    is wrong in any file, and the folder is then to be abandoned; taps may have seen outcomes by
+    then. With ``keep_going`` a record that cannot be settled is written to ``refused.jsonl``, or
+    ``refused-visits.csv``, instead, its reasons to ``refusals.jsonl``; what is wrong with a whole
+    file, or with the history, still raises.
     """
     of_files, of_claims, of_history = Complaints(), Complaints(), Complaints()
-    sources, record = sources_of(claims, of_files), Source(history)
+    source, record = incoming(claims, legs), Source(history)
     visits = _numbered(record, of_history)
     tally = Tally()
     everyone = (tally.add, *taps)
     with ExitStack() as files:
         outcomes, findings = (files.enter_context(folder.file(n)) for n in (OUTCOMES, FINDINGS))
-        if keep_going:
-            back = [files.enter_context(folder.file(name)) for name in (REFUSED, REFUSALS)]
-        for line, outcome in settled(claim_lines(sources, of_files), book, visits):
+        back = files.enter_context(source.handing_back(folder)) if keep_going else None
+        for line, outcome in settled(source.lines(of_files), book, visits):
             if outcome is not None and not of_claims.count:
                 outcomes.write(outcome_to_json(outcome))
                 for finding in _findings(outcome):
                     findings.write(finding)
                 for see in everyone:
                     see(outcome)
-            elif line.problems and keep_going:
+            elif line.problems and back is not None:
                 tally.records_refused += 1
-                write_refusal(line, back[0], back[1])
+                back(line)
             else:
                 of_claims.extend(line.complaints)
         refuse(of_files, of_claims, of_history)
     with folder.file(MARK) as file:
-        file.write(_record(tally, book, [source.digest for source in (*sources, record)]))
+        file.write(_record(tally, book, [*source.digests(), record.digest]))
     return tally
 
 
@@ -92,9 +93,9 @@ def settled(
         try:
             yield line, settle(line.claim, book, visits=visits)
         except FactError as error:
-            yield line._replace(problems=error.problems), None
+            yield line._replace(problems=error.problems, located=False), None
         except NoRuleApplies as error:
-            yield line._replace(problems=(str(error),)), None
+            yield line._replace(problems=(str(error),), located=False), None
 
 
 def read_outcomes(folder: Path) -> Iterator[Outcome]:

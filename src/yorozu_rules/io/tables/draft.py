@@ -8,11 +8,12 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from yorozu_rules.io.claim_lines import Row
 from yorozu_rules.io.csvfile import unguarded
 from yorozu_rules.io.problems import shown
 from yorozu_rules.io.tables.cells import NotRead, Value, read_cell
 from yorozu_rules.io.tables.headings import Column
-from yorozu_rules.io.tables.rows import Row, Table
+from yorozu_rules.io.tables.rows import Table
 
 Path = tuple[str | int, ...]
 

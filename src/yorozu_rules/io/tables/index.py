@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import chain, takewhile
 from typing import NamedTuple
 
+from yorozu_rules.io.claim_lines import Place, Row
 from yorozu_rules.io.tables.draft import key_of
-from yorozu_rules.io.tables.rows import Place, Row, Table, body_rows, rows
+from yorozu_rules.io.tables.rows import Table, body_rows, rows
 
 CLAIM = {"visits": ("claim", ("id",)), "legs": ("legs", ("claim",))}
 VISIT = ("visit", ("id",))

@@ -5,33 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from yorozu_rules.dispatch.facts import Claim
 from yorozu_rules.errors import InputError
+from yorozu_rules.io.claim_lines import ClaimLine, RefusedRows, Row
 from yorozu_rules.io.claims import SourcedClaim
 from yorozu_rules.io.tables.draft import Draft
 from yorozu_rules.io.tables.headings import columns
 from yorozu_rules.io.tables.index import CLAIM, Block, Index, index_of, rows_of
 from yorozu_rules.io.tables.journey import add_journey
 from yorozu_rules.io.tables.problems import translated
-from yorozu_rules.io.tables.rows import Row, Table, table_at
+from yorozu_rules.io.tables.rows import Table, table_at
 from yorozu_rules.io.tables.visits import add_visits
-
-
-class RefusedRows(NamedTuple):
-    """The rows of a claim that cannot be used, as read, and every problem with them.
-
-    ``claim`` is the id that the rows state, "" where they state none; ``legs`` without ``visits``
-    are rows of a claim that the file of visits does not have.
-    """
-
-    claim: str
-    visits: tuple[Row, ...]
-    legs: tuple[Row, ...]
-    problems: tuple[str, ...]
 
 
 class ClaimTables:
@@ -48,6 +35,14 @@ class ClaimTables:
 
     def __iter__(self) -> Iterator[SourcedClaim | RefusedRows]:
         """Yield each claim, or its rows and their problems; the rows of one claim are held."""
+        for line in self.lines():
+            if line.claim is not None and not line.problems:
+                yield SourcedClaim(line.where, line.claim)
+            elif line.rows is not None:  # pragma: no branch  (lines of tables have rows)
+                yield line.rows
+
+    def lines(self) -> Iterator[ClaimLine]:
+        """Yield each claim with its rows and what is wrong with them, for a run to settle."""
         for block in self._visits.blocks:
             if block == self._visits.of_claim[block.claim][0] or not block.claim:
                 yield self._claim(block)
@@ -55,7 +50,7 @@ class ClaimTables:
             if not block.claim or block.claim not in self._visits.of_claim:
                 yield self._without_visits(block)
 
-    def _claim(self, block: Block) -> SourcedClaim | RefusedRows:
+    def _claim(self, block: Block) -> ClaimLine:
         draft = Draft()
         visits = _gathered(self._visits, block, draft)
         legs: tuple[Row, ...] = ()
@@ -70,9 +65,10 @@ class ClaimTables:
         except ValidationError as error:
             for problem in translated(error, draft):
                 draft.say(problem)
-        if claim is None or draft.said:
-            return RefusedRows(block.claim, visits, legs, tuple(draft.said))
-        return SourcedClaim(self.visits.where(visits[0]), claim)
+        said = tuple(draft.said)
+        rows = RefusedRows(block.claim, visits, legs, said)
+        line = visits[0].place.line
+        return ClaimLine(str(self.visits.path), line, b"", claim, said, rows, located=True)
 
     def _say_shared_visits(self, draft: Draft, block: Block) -> None:
         """Say where a visit of this claim is another claim's too: which of the two is not known."""
@@ -85,7 +81,7 @@ class ClaimTables:
                         f"stands at {self.visits.path}:{place.line} in another claim too"
                     )
 
-    def _without_visits(self, block: Block) -> RefusedRows:
+    def _without_visits(self, block: Block) -> ClaimLine:
         legs = self._legs.table if self._legs else self.visits
         found = rows_of(legs, block)
         heading = _claim_heading(legs)
@@ -95,7 +91,9 @@ class ClaimTables:
             f"{'is no claim of' if block.claim else 'expected the id of a claim of'} "
             f"{self.visits.path}"
         )
-        return RefusedRows(block.claim, (), found, (problem,))
+        rows = RefusedRows(block.claim, (), found, (problem,))
+        line = found[0].place.line
+        return ClaimLine(str(legs.path), line, b"", None, (problem,), rows, located=True)
 
 
 def open_claim_tables(visits: str | Path, legs: str | Path | None = None) -> ClaimTables:

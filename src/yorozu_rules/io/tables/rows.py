@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from yorozu_rules.errors import InputError
+from yorozu_rules.io.claim_lines import Place, Row
 from yorozu_rules.io.csvfile import MARK
 from yorozu_rules.io.tables.encoding import encoding_of, opened, physical_lines
 from yorozu_rules.io.tables.headings import Headings, Name, recognised
@@ -17,21 +18,7 @@ LONGEST_ROW = 1_048_576  # characters; a quote that is never closed would swallo
 _CELL = re.compile(r'"(?:[^"]|"")*+"(?=[,\r\n]|\Z)|(?!")[^,\r\n]*')
 
 
-class Place(NamedTuple):
-    """Where a row begins: its byte in the file, and its line."""
-
-    offset: int
-    line: int
-
-
 START = Place(0, 1)
-
-
-class Row(NamedTuple):
-    """A row as read: where it begins, and its cells."""
-
-    place: Place
-    cells: tuple[str, ...]
 
 
 class Table(NamedTuple):

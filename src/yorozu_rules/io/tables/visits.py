@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from yorozu_rules.io.claim_lines import Row
 from yorozu_rules.io.tables.cells import NotRead, read_day
 from yorozu_rules.io.tables.draft import Cell, Draft, Entry, Path, cells_of, key_of
 from yorozu_rules.io.tables.headings import Column, columns
-from yorozu_rules.io.tables.rows import Row, Table
+from yorozu_rules.io.tables.rows import Table
 
 # What a row holds beside claim and visit, and the list of its visit that each part goes to.
 LISTS: dict[str, tuple[str, ...]] = {
