@@ -51,13 +51,22 @@ def csv_records(rows: Iterable[Sequence[str | int]]) -> Iterator[str]:
     """
     mark = MARK
     for row in rows:
-        record = io.StringIO(newline="")
-        cells = [guarded(cell) if isinstance(cell, str) else cell for cell in row]
-        if any(isinstance(cell, str) and "\0" in cell for cell in cells):
-            raise OutputError("a text holds a NUL character, which no CSV file can")
-        csv.writer(record, lineterminator="\r\n").writerow(cells)
-        yield mark + record.getvalue()
+        yield mark + csv_record(row)
         mark = ""
+
+
+def csv_record(row: Sequence[str | int]) -> str:
+    r"""Return a row as a record, its texts guarded; OutputError on a NUL character.
+
+    >>> csv_record(["=A1", -1200])
+    "'=A1,-1200\r\n"
+    """
+    record = io.StringIO(newline="")
+    cells = [guarded(cell) if isinstance(cell, str) else cell for cell in row]
+    if any(isinstance(cell, str) and "\0" in cell for cell in cells):
+        raise OutputError("a text holds a NUL character, which no CSV file can")
+    csv.writer(record, lineterminator="\r\n").writerow(cells)
+    return record.getvalue()
 
 
 def write_csv(path: Path, rows: Iterable[Sequence[str | int]], *, replace: bool = False) -> None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import (
+    AbstractContextManager,
+    ExitStack,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from pathlib import Path
 
 from yorozu_rules.errors import OutputError
@@ -75,6 +81,15 @@ class Staged:
     def __init__(self, new: Path, folder: Path) -> None:
         self._new = new
         self._folder = folder
+        self._together: AbstractContextManager[None] = nullcontext()
+
+    def together_with(self, other: AbstractContextManager[None]) -> None:
+        """Let the folder appear within another step: both happen, or the other is taken back."""
+        self._together = other
+
+    def appearing(self) -> AbstractContextManager[None]:
+        """Return the step within which the folder appears."""
+        return self._together
 
     @contextmanager
     def file(self, name: str) -> Iterator[OutFile]:
@@ -107,8 +122,9 @@ def staged(folder: Path, *, replace: bool = False) -> Iterator[Staged]:
         with ExitStack() as stack:
             with _as_output(shown):
                 beside = stack.enter_context(staging(folder))
-            yield Staged(beside / NEW, shown)
-            with _as_output(shown):
+            new = Staged(beside / NEW, shown)
+            yield new
+            with new.appearing(), _as_output(shown):
                 _publish(beside, folder, shown, replace=replace)
     finally:
         for parent in made:

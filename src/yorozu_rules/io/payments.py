@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, RootModel
 
-from yorozu_rules.errors import InputError
+from yorozu_rules.errors import InputError, YorozuError
 from yorozu_rules.io.lines import parse, records
-from yorozu_rules.io.outcomes import outcome_to_json
+from yorozu_rules.io.outcomes import outcome_from_json, outcome_to_json
 from yorozu_rules.law.withholding import remittance_due
+from yorozu_rules.outcome import Outcome
 from yorozu_rules.payment.facts import Decision, Payee
 from yorozu_rules.payment.notice import Notice
 from yorozu_rules.payment.record import Record
 from yorozu_rules.payment.run import Run
 from yorozu_rules.payment.sample import Sample
 
+PAYMENTS = "payments.jsonl"
 PAYMENT_SCHEMA = "yorozu-rules/payment/1"
 SAMPLE_SCHEMA = "yorozu-rules/sample/1"
 M = TypeVar("M", bound=BaseModel)
@@ -107,54 +109,66 @@ def sample_json(sample: Sample) -> str:
     )
 
 
-def payment_rows(notices: Iterable[Notice]) -> Iterator[Row]:
-    """Yield a table of what each payee gets, in yen: one row a payee, after its headings."""
-    yield (
-        "run",
-        "paid_on",
-        "payee",
-        "experts",
-        "invoice_number",
-        "fees",
-        "fees_tax",
-        "travel",
-        "gross",
-        "tax_base",
-        "withheld",
-        "net",
+PAYMENT_COLUMNS = (
+    *("run", "paid-on", "payee", "experts", "invoice-number", "fees", "fees-tax", "travel-cost"),
+    *("gross", "tax-base", "tax-withheld", "net"),
+)
+RECORD_COLUMNS = (
+    *("year", "payee", "fees", "fees-tax", "travel-cost", "gross", "tax-withheld"),
+    *("reported", "due"),
+)
+
+
+def payment_row(notice: Notice) -> Row:
+    """Return what one payee gets, in yen, in the order of PAYMENT_COLUMNS."""
+    return (
+        notice.run,
+        f"{notice.paid_on}",
+        notice.payee,
+        " ".join(notice.experts),
+        notice.invoice_number or "",
+        notice.fees,
+        notice.tax,
+        notice.travel,
+        notice.gross,
+        sum(base.yen for base in notice.bases),
+        notice.withheld,
+        notice.net,
     )
-    for notice in notices:
-        yield (
-            notice.run,
-            f"{notice.paid_on}",
-            notice.payee,
-            " ".join(notice.experts),
-            notice.invoice_number or "",
-            notice.fees,
-            notice.tax,
-            notice.travel,
-            notice.gross,
-            sum(base.yen for base in notice.bases),
-            notice.withheld,
-            notice.net,
-        )
 
 
-def record_rows(records: Iterable[Record]) -> Iterator[Row]:
-    """Yield a table of the year's records, in yen: one row a payee, after its headings."""
-    yield ("year", "payee", "fees", "fees_tax", "travel", "gross", "withheld", "reported", "due")
-    for record in records:
-        yield (
-            record.year,
-            record.payee,
-            record.fees,
-            record.tax,
-            record.travel,
-            record.gross,
-            record.withheld,
-            "yes" if record.reported else "no",
-            f"{record.due}",
-        )
+def record_row(record: Record) -> Row:
+    """Return a year's record of one payee, in yen, in the order of RECORD_COLUMNS."""
+    return (
+        record.year,
+        record.payee,
+        record.fees,
+        record.tax,
+        record.travel,
+        record.gross,
+        record.withheld,
+        "yes" if record.reported else "no",
+        f"{record.due}" if record.reported else "",
+    )
+
+
+def read_payment_outcomes(folder: Path) -> Iterator[Outcome]:
+    """Yield the outcome of each payment of a folder that a run has written; none without payments.
+
+    Raises InputError, with file and line, for one that is not as it was written.
+    """
+    path = folder / PAYMENTS
+    if not path.exists():
+        return
+    said: list[str] = []
+    for record in records(path, said):
+        try:
+            read = json.loads(record.text)
+            yield outcome_from_json(json.dumps(read["outcome"]))
+        except (YorozuError, ValueError, TypeError, KeyError) as error:
+            raise InputError([f"{path}:{record.number}: {error}"]) from error
+    if said:
+        raise InputError(said)
 
 
 def _json(record: dict[str, object]) -> str:
