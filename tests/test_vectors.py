@@ -6,22 +6,33 @@ the case is about, ``expect.absent`` the subjects that must have none, ``expect.
 the outcome. A check's (of an expert, a platform, a request, a flow, ...): ``check`` names it,
 ``facts`` are what it is given, ``expect`` what comes of it. Finding codes stand sorted: their order
 is no part of the contract.
+
+The check ``payment`` is of months: ``facts.payees`` are the payees of every run that names none of
+its own, each of ``facts.runs`` follows the ledger of those before it, and ``expect`` has one entry
+a run. An outcome is written briefly: its visits with what the fee's line allows, the business
+bears, holds and refuses; ``travel`` is one leg, ``direct`` one that the office paid straight to the
+carrier, ``days`` are allowances; yen that are not written are 0. What comes of a run is all of it:
+every line of every payment, what went straight to others, the charges, the notes. Of an error, the
+parts of its message are written that name what is wrong. An outcome with ``readings`` of its own
+was settled under these.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 import yorozu_rules as yr
-from yorozu_rules.errors import NotPermitted, OutOfOrder
+from yorozu_rules.errors import FactError, NotPermitted, OutOfOrder
 from yorozu_rules.forms import KINDS
+from yorozu_rules.outcome import About, Attended
+from yorozu_rules.payment.facts import Decision
 from yorozu_rules.text.words import LANGUAGES
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,6 +55,8 @@ class Vector(NamedTuple):
     @property
     def codes(self) -> set[str]:
         """Return the finding codes that the case expects, on lines, as notes, or of a check."""
+        if self.body.get("check") == "payment":
+            return {code for run in self.body["expect"] for code in _codes_of_run(run)}
         if "check" in self.body:
             return set(self.body["expect"].get("findings", ()))
         on_lines = {code for line in self.lines for code in line["findings"]}
@@ -56,6 +69,14 @@ def _load() -> list[Vector]:
         for path in sorted(FOLDER.glob("*.jsonl"))
         for text in path.read_text("utf-8").splitlines()
     ]
+
+
+def _codes_of_run(run: Mapping[str, Any]) -> Iterator[str]:
+    yield from run.get("notes", ())
+    for payment in run.get("payments", {}).values():
+        yield from payment["notes"]
+        for line in payment["lines"].values():
+            yield from line["findings"]
 
 
 def _codes(findings: Iterable[yr.Finding]) -> dict[str, Any]:
@@ -133,6 +154,89 @@ def _search(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
     return {"found": [[match.expert.id, match.yen and list(match.yen)] for match in found]}
 
 
+def _line(rule: str, subject: str, basis: str, yen: Mapping[str, int]) -> yr.Line:
+    allowed, borne, held, refused = (yen.get(part, 0) for part in PARTS)
+    findings: tuple[yr.Finding, ...] = ()
+    if held:
+        findings += (yr.Finding("own.held", "hold", "fact", rule, "-"),)
+    if refused:
+        findings += (yr.Finding("own.refused", "refuse", None, rule, "-"),)
+    claimed = allowed + borne + held + refused
+    return yr.Line(rule, subject, basis, claimed, allowed, borne, held, refused, (), findings)
+
+
+def _outcome(facts: Any, book: yr.Rulebook) -> yr.Outcome:
+    case, lines = facts["case"], []
+    for name, choice in facts.get("readings", {}).items():
+        book = book.reading(name, choice)
+    visits = facts.get("visits", ())
+    for visit in visits:
+        lines.append(_line("dispatch.fee", f"visit:{visit['visit']}", "tax-excluded", visit))
+    if "travel" in facts:
+        lines.append(_line("travel.rail", f"leg:{case}/1", "tax-included", facts["travel"]))
+    direct = (f"leg:{case}/2",) if "direct" in facts else ()
+    for subject in direct:
+        yen = {"allowed": facts["direct"]}
+        lines.append(_line("travel.air", subject, "tax-included", yen))
+    for day in facts.get("days", ()):
+        subject = f"day:{case}/{day['day']}"
+        lines.append(_line("travel.daily-allowance", subject, "tax-included", day))
+    attended = tuple(
+        Attended(visit["visit"], "B1", "BODY1", date.fromisoformat(visit["day"]))
+        for visit in visits
+    )
+    about = About(facts["expert"], attended, direct)
+    return yr.Outcome(case, book.source, tuple(lines), about=about)
+
+
+def _yen_of(lines: Iterable[yr.Line]) -> dict[str, Any]:
+    kept = ("claimed", "allowed", "held", "refused", "findings")
+    return {line.subject: {key: _plain(line)[key] for key in kept} for line in lines}
+
+
+def _plain_run(run: yr.Run) -> dict[str, Any]:
+    payments = {
+        payment.case: {
+            "gross": payment.gross,
+            "withheld": payment.withheld,
+            "net": payment.net,
+            "lines": _yen_of(payment.lines),
+            "notes": sorted(note.code for note in payment.outcome.notes),
+        }
+        for payment in run.payments
+    }
+    apart = {"direct": _yen_of(run.direct.lines), "charges": sum(c.allowed for c in run.charges)}
+    notes = sorted(note.code for note in run.notes)
+    return {"payments": payments, **{k: v for k, v in apart.items() if v}, "notes": notes}
+
+
+def _payment(facts: Any, book: yr.Rulebook) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    ledger = yr.Ledger()
+    decision: TypeAdapter[Any] = TypeAdapter(Decision)
+    for month in facts["runs"]:
+        own = month.get("own_funds")
+        try:
+            run = yr.pay_month(
+                [_outcome(one, book) for one in month.get("outcomes", ())],
+                payees=[_read(yr.Payee, one) for one in month.get("payees", facts["payees"])],
+                ledger=ledger,
+                paid_on=date.fromisoformat(month["paid_on"]),
+                book=book,
+                decisions=[
+                    decision.validate_json(json.dumps(one)) for one in month.get("decisions", ())
+                ],
+                charge=month.get("charge"),
+                own_funds=_read(yr.Judgement, own) if own else None,
+            )
+        except FactError as error:
+            made.append({"error": str(error)})
+            continue
+        ledger = ledger.plus(run.posted())
+        made.append(_plain_run(run))
+    return made
+
+
 CHECKS: Mapping[str, Callable[[Any, yr.Rulebook], dict[str, Any]]] = {
     "expert": _expert,
     "platform": _platform,
@@ -143,6 +247,7 @@ CHECKS: Mapping[str, Callable[[Any, yr.Rulebook], dict[str, Any]]] = {
     "commission": _commission,
     "search": _search,
 }
+MONTHS = "payment"
 VECTORS = _load()
 
 
@@ -154,15 +259,21 @@ def _named(vectors: list[Vector]) -> pytest.MarkDecorator:
 
 every_vector = _named(VECTORS)
 every_claim = _named([vector for vector in VECTORS if "claim" in vector.body])
-every_check = _named([vector for vector in VECTORS if "check" in vector.body])
+every_check = _named([vector for vector in VECTORS if vector.body.get("check") in CHECKS])
+every_month = _named([vector for vector in VECTORS if vector.body.get("check") == MONTHS])
 
 
-def _settle(body: dict[str, Any]) -> yr.Outcome:
+def _book(body: dict[str, Any]) -> yr.Rulebook:
     book = yr.rulebook("r5-dispatch")
-    for name, choice in body["readings"].items():
+    for name, choice in body.get("readings", {}).items():
         book = book.reading(name, choice)
     if "amend" in body:
         book = book.amend(body["amend"], because=body["case"])
+    return book
+
+
+def _settle(body: dict[str, Any]) -> yr.Outcome:
+    book = _book(body)
     history = [yr.VisitRecord.model_validate_json(json.dumps(v)) for v in body["history"]["visits"]]
     visits = yr.number_visits(history, complete=body["history"]["complete"])
     claim = yr.Claim.model_validate_json(json.dumps(body["claim"]))
@@ -214,6 +325,31 @@ def test_a_check_says_what_the_document_says(vector: Vector, book: yr.Rulebook) 
     assert made == vector.body["expect"]
 
 
+@every_month
+def test_a_month_pays_what_the_document_says(vector: Vector) -> None:
+    """Protect every yen that is paid: all lines, tax withheld, transfers, notes, month by month."""
+    made = _payment(vector.body["facts"], _book(vector.body))
+    for run, expected in zip(made, vector.body["expect"], strict=True):
+        parts = expected.get("error")
+        if parts is None:
+            assert run == expected
+            continue
+        assert parts, "an error names what is wrong"
+        assert [part for part in parts if part not in run.get("error", "")] == []
+
+
+@every_month
+def test_every_month_expected_adds_up(vector: Vector) -> None:
+    """Protect the vectors of months from slips: lines add up to the gross, and that to the net."""
+    for run in vector.body["expect"]:
+        for payment in run.get("payments", {}).values():
+            lines = payment["lines"].values()
+            assert payment["gross"] == sum(line["allowed"] for line in lines)
+            assert payment["net"] == payment["gross"] - payment["withheld"]
+            for line in lines:
+                assert line["claimed"] == line["allowed"] + line["held"] + line["refused"]
+
+
 @every_claim
 def test_every_vector_conserves_its_yen(vector: Vector) -> None:
     """Protect the vectors from slips: claimed = allowed + borne + held + refused in each line."""
@@ -226,7 +362,8 @@ def test_every_vector_says_how(vector: Vector) -> None:
     """Protect the vectors' worth: one without its working or with a misspelt key proves nothing."""
     assert vector.body["how"].strip()
     if "check" in vector.body:
-        assert vector.body.keys() - {"readings"} == {"case", "how", "check", "facts", "expect"}
+        more = vector.body.keys() - {"case", "how", "check", "facts", "expect"}
+        assert more <= {"readings", "amend"}
         return
     assert vector.body.keys() - {"amend"} == KEYS
     assert vector.body["expect"].keys() - {"absent"} == {"lines", "notes"}
