@@ -215,7 +215,6 @@ def _payment(facts: Any, book: yr.Rulebook) -> list[dict[str, Any]]:
     ledger = yr.Ledger()
     decision: TypeAdapter[Any] = TypeAdapter(Decision)
     for month in facts["runs"]:
-        own = month.get("own_funds")
         try:
             run = yr.pay_month(
                 [_outcome(one, book) for one in month.get("outcomes", ())],
@@ -227,7 +226,6 @@ def _payment(facts: Any, book: yr.Rulebook) -> list[dict[str, Any]]:
                     decision.validate_json(json.dumps(one)) for one in month.get("decisions", ())
                 ],
                 charge=month.get("charge"),
-                own_funds=_read(yr.Judgement, own) if own else None,
             )
         except FactError as error:
             made.append({"error": str(error)})

@@ -42,6 +42,11 @@ def taxes_paid(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
     return taxes
 
 
+def withdrawn(entries: Iterable[Entry]) -> set[str]:
+    """Return the claims that were withdrawn; one that is given again is a claim again."""
+    return {entry.case for entry in entries if entry.kind == "withdrawn"}
+
+
 def corrections(
     decisions: Sequence[Decision],
     ledger: Ledger,
@@ -69,7 +74,7 @@ def corrections(
         elif isinstance(decision, OwnFunds):
             continue  # moves nothing that was paid before
         elif isinstance(decision, Withdrawn):
-            _check_withdrawn(decision, before, given, said)
+            made += _withdrawn(decision, before, given, new, paid_on, said)
         else:
             made += _claim_back(decision, before, payees, terms, new, paid_on, said)
     if said:
@@ -106,14 +111,25 @@ def _reversed(
     return [reversal(entry, next(new), paid_on) for entry in theirs]
 
 
-def _check_withdrawn(
-    decision: Withdrawn, before: Sequence[Entry], given: Collection[str], said: list[str]
-) -> None:
+def _withdrawn(
+    decision: Withdrawn,
+    before: Sequence[Entry],
+    given: Collection[str],
+    new: Iterator[str],
+    paid_on: date,
+    said: list[str],
+) -> Iterator[Entry]:
     where = f"withdrawn: case {decision.case}"
     if decision.case in given:
         said.append(f"{where}: is among the claims of the run; take it out of them")
-    if all(entry.case != decision.case for entry in before):
+    paid = next((entry for entry in before if entry.case == decision.case), None)
+    if paid is None:
         said.append(f"{where}: the ledger has no such case")
+    elif decision.case not in withdrawn(before):
+        owed = owed_by(paid)._replace(
+            subject=f"claim:{decision.case}", kind="withdrawn", basis=Basis.NOT_STATED.value
+        )
+        yield entry_of(owed, 0, next(new), paid_on, paid.payee)
 
 
 def _paid_outside(
@@ -157,6 +173,9 @@ def _claim_back(
     said: list[str],
 ) -> Iterator[Entry]:
     where = f"{decision.decision}: {decision.subject}"
+    if decision.subject.startswith("fee-tax:"):
+        yield from _tax_decided(decision, before, new, paid_on, said)
+        return
     balance = balances(before).get(decision.subject)
     paid = balance.yen if balance else 0
     if balance is None or decision.yen > paid:
@@ -171,11 +190,36 @@ def _claim_back(
     if payee not in payees:
         said.append(f"{where}: no payee {payee}, who was paid; expected among the payees")
         return
+    if decision.withheld and decision.withheld > (had := _withheld_from(payee, before)):
+        said.append(f"{where}: read {decision.withheld} withheld; the ledger has {had} of {payee}")
     back = entry_of(balance.owed, -decision.yen, next(new), paid_on, payee)
     yield back
     yield from _tax_back(back, before, payees[payee], terms, new)
     if decision.withheld:
         yield _withheld(balance.owed, -decision.withheld, next(new), paid_on, payee)
+
+
+def _tax_decided(
+    decision: ClaimBack,
+    before: Sequence[Entry],
+    new: Iterator[str],
+    paid_on: date,
+    said: list[str],
+) -> Iterator[Entry]:
+    """Yield the tax alone that came back, where the fee stays: a number that there never was."""
+    last = next((one for one in reversed(before) if one.subject == decision.subject), None)
+    had = sum(one.yen for one in before if one.subject == decision.subject)
+    if last is None or decision.yen > had:
+        where = f"{decision.decision}: {decision.subject}"
+        said.append(f"{where}: read {decision.yen} yen; the ledger has {had} paid for it")
+    elif decision.decision == "returned":
+        yield entry_of(owed_by(last), -decision.yen, next(new), paid_on, last.payee)
+        if decision.withheld:
+            yield _withheld(owed_by(last), -decision.withheld, next(new), paid_on, last.payee)
+
+
+def _withheld_from(payee: str, before: Iterable[Entry]) -> int:
+    return sum(one.yen for one in before if one.kind == "withheld" and one.payee == payee)
 
 
 def _tax_back(

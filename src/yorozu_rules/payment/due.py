@@ -112,7 +112,7 @@ def balances(entries: Iterable[Entry]) -> dict[str, Balance]:
     """
     found: dict[str, Balance] = {}
     for entry in entries:
-        if entry.kind in ("withheld", "fee-tax"):
+        if entry.kind in ("withheld", "fee-tax", "withdrawn"):
             continue
         owed = owed_by(entry)
         so_far = found.get(entry.subject, Balance(owed, {}, 0))

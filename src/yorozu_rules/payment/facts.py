@@ -14,6 +14,7 @@ from pydantic.config import JsonDict
 from yorozu_rules.facts import Day, Fact, Id, Kana, PersonName, Subject, Yen
 from yorozu_rules.law.invoice_number import invoice_number
 
+_OF_PAYEES = ("visit", "journey", "day")
 PERSONAL: JsonDict = {"personal": True}
 InvoiceNumber = Annotated[str, AfterValidator(invoice_number)]
 
@@ -101,6 +102,14 @@ class ClaimBack(_Decided):
     withheld: Yen | None = None
 
     @model_validator(mode="after")
+    def _of_what_a_payee_was_paid(self) -> Self:
+        kind = self.subject.partition(":")[0]
+        if kind not in (_OF_PAYEES if self.decision == "waived" else (*_OF_PAYEES, "fee-tax")):
+            known = ", ".join(f"{one}:" for one in _OF_PAYEES)
+            raise ValueError(f"subject: read {self.subject}; expected {known}")
+        return self
+
+    @model_validator(mode="after")
     def _tax_that_comes_back(self) -> Self:
         if (self.decision == "returned") != (self.withheld is not None):
             raise ValueError(f"withheld: with {self.decision}; expected it with returned alone")
@@ -135,7 +144,7 @@ class PaidOutside(_Decided):
     @model_validator(mode="after")
     def _fees_have_tax_and_day(self) -> Self:
         fee = self.subject.startswith("visit:")
-        if not fee and not self.subject.startswith(("journey:", "day:")):
+        if self.subject.partition(":")[0] not in _OF_PAYEES:
             raise ValueError(f"subject: read {self.subject}; expected visit:, journey: or day:")
         for name, value in (("tax", self.tax), ("day", self.day)):
             if (value is not None) != fee:

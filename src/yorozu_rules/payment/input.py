@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from yorozu_rules.errors import FactError
 from yorozu_rules.facts import repeated
 from yorozu_rules.outcome import Outcome
-from yorozu_rules.payment.due import DIRECT, Due
+from yorozu_rules.payment.due import DIRECT, Balance, Due, Owed
 from yorozu_rules.payment.facts import ClaimBack, Decision, Payee
 from yorozu_rules.payment.ledger import Ledger
 from yorozu_rules.payment.terms import ROUNDING
 from yorozu_rules.rulebooks import Rulebook
+
+_TO_COME = "to come back in this run, its claim being among those given"
 
 
 def in_order(
@@ -50,12 +52,40 @@ def refuse_unknown(
         for one in theirs
         if one.yen < 0 and payee not in payees and payee != DIRECT
     ]
-    back = {one.owed.subject for theirs in due.values() for one in theirs if one.yen < 0}
+    back: dict[str, int] = {}
+    for theirs in due.values():
+        for one in theirs:
+            back[one.owed.subject] = back.get(one.owed.subject, 0) - min(one.yen, 0)
     said += [
-        f"offset: {one.subject}: nothing to give back in this run; expected its claim with it"
+        f"offset: {one.subject}: read {one.yen} yen; {_TO_COME}: {back.get(one.subject, 0)}"
         for one in decided
-        if isinstance(one, ClaimBack) and one.decision == "offset" and one.subject not in back
+        if isinstance(one, ClaimBack)
+        and one.decision == "offset"
+        and one.yen > back.get(one.subject, 0)
+        and not one.subject.startswith("fee-tax:")
     ]
+    if said:
+        raise FactError(said)
+
+
+def refuse_waivers(
+    decided: Iterable[Decision],
+    owed: Iterable[Owed],
+    seen: Collection[str],
+    paid: Mapping[str, Balance],
+) -> None:
+    """Raise FactError for a waiver of more than is to come back in the run."""
+    allowed = {one.subject: one.allowed for one in owed}
+    said = []
+    for one in decided:
+        if isinstance(one, ClaimBack) and one.decision == "waived":
+            had = paid[one.subject]
+            over = had.yen - allowed.get(one.subject, 0) if had.owed.case in seen else 0
+            over += had.waived + one.yen  # what is waived stands in the balance already
+            if one.yen > over:
+                said.append(
+                    f"waived: {one.subject}: read {one.yen} yen; {_TO_COME}: {max(over, 0)}"
+                )
     if said:
         raise FactError(said)
 
@@ -67,7 +97,12 @@ def _outcomes(given: Sequence[Outcome], paid_on: date, book: Rulebook) -> Iterat
         visit for outcome in given for visit in (outcome.about.visits if outcome.about else ())
     ]
     for visit in repeated(one.visit for one in visits):
-        yield f"outcomes: visit {visit} in two claims; expected it in one"
+        both = ", ".join(
+            outcome.case
+            for outcome in given
+            if outcome.about and visit in (one.visit for one in outcome.about.visits)
+        )
+        yield f"outcomes: visit {visit} in two claims, {both}; expected it in one"
     for outcome in given:
         if outcome.source != book.source:
             yield (

@@ -11,10 +11,15 @@ from itertools import count
 from yorozu_rules.calendar import months_after, whole_day
 from yorozu_rules.law.source import law_digest
 from yorozu_rules.outcome import Finding, Kind, Line, Outcome
-from yorozu_rules.payment.correction import corrections, fees_paid, taxes_paid
+from yorozu_rules.payment.correction import corrections, fees_paid, taxes_paid, withdrawn
 from yorozu_rules.payment.due import DIRECT, Due, Owed, balances, dues, entry_of, owed_of
-from yorozu_rules.payment.facts import ClaimBack, Decision, OwnFunds, Payee, Withdrawn
-from yorozu_rules.payment.input import in_order, refuse_contradictions, refuse_unknown
+from yorozu_rules.payment.facts import ClaimBack, Decision, OwnFunds, Payee
+from yorozu_rules.payment.input import (
+    in_order,
+    refuse_contradictions,
+    refuse_unknown,
+    refuse_waivers,
+)
 from yorozu_rules.payment.ledger import Entry, Ledger
 from yorozu_rules.payment.run import Run, transfers_of
 from yorozu_rules.payment.standing import NO_PAYEE
@@ -74,7 +79,8 @@ def pay_month(
     made = corrections(decided, ledger, cases, by_id, terms, new, paid_on)
     before = [*ledger.entries(), *made]
     paid, owed = balances(before), [one for outcome in given for one in owed_of(outcome)]
-    gone = {one.case for one in decided if isinstance(one, Withdrawn)}
+    gone = withdrawn(before) - cases
+    refuse_waivers(decided, owed, cases | gone, paid)
     due = _by_payee(dues(owed, gone, paid, _payee_of(people)))
     refuse_unknown(due, by_id, decided)
     context = Context(
@@ -89,7 +95,8 @@ def pay_month(
         _late(paid_on, decided, terms),
         tuple((law, law_digest(law)) for law in LAWS),
     )
-    straight = due.pop(DIRECT, [])
+    late = (context.late,) if context.late else ()
+    straight = [(one, difference(one, late)) for one in due.pop(DIRECT, [])]
     paying = [
         pay(by_id[payee], due.get(payee, []), context)
         for payee in sorted((set(due) | set(context.fees)) & set(by_id))
@@ -97,11 +104,17 @@ def pay_month(
     waits = _waiting(owed, terms)
     payments = [_with_notes(one.payment, waits) for one in paying if one.payment.lines]
     payments += [
-        held_for(due[nobody], NO_PAYEE.found(terms.clauses[PER_EXPERT], ("expert", nobody)), book)
+        held_for(
+            due[nobody], NO_PAYEE.found(terms.clauses[PER_EXPERT], ("expert", nobody)), context
+        )
         for nobody in sorted(set(due) - set(by_id))
     ]
     entries = [*made, *_entries(paying, run, new, paid_on)]
-    entries += [entry_of(one.owed, one.yen, next(new), paid_on, DIRECT) for one in straight]
+    entries += [
+        entry_of(one.owed, line.allowed, next(new), paid_on, DIRECT)
+        for one, line in straight
+        if line.allowed
+    ]
     moving = [payment for payment in payments if payment.net > 0]
     return Run(
         run,
@@ -117,7 +130,7 @@ def pay_month(
         paid_on,
         book.source,
         tuple(payments),
-        Outcome(DIRECT, book.source, tuple(difference(one, ()) for one in straight)),
+        Outcome(DIRECT, book.source, tuple(line for _, line in straight)),
         tuple(_charges(moving, run, charge)),
         tuple(entries),
         tuple(_notes(ledger, len(moving), paid_on, terms)),

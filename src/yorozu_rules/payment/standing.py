@@ -29,8 +29,8 @@ KINDS = (
 def payee_findings(payee: Payee, terms: Terms) -> Iterator[Finding]:
     """Yield why a payee cannot be paid yet; from a corporation nothing is withheld.
 
-    A person who does not live in Japan is taxed by other articles, which are not worked out here:
-    the payment waits. Clause: r5-dispatch 3(2)④; 所得税法 204条, 212条.
+    Who does not live in Japan, a foreign corporation too, is taxed by other articles, which are not
+    worked out here: the payment waits. Clause: r5-dispatch 3(2)④; 所得税法 204条, 212条.
 
     >>> from yorozu_rules import rulebook
     >>> from yorozu_rules.payment.terms import unpack
@@ -47,8 +47,8 @@ def payee_findings(payee: Payee, terms: Terms) -> Iterator[Finding]:
         unknown.append((CATEGORY_UNKNOWN, payee.category))
         unknown.append((RESIDENCE_UNKNOWN, payee.resident))
         unknown.append((TAX_STATED_UNKNOWN, payee.tax_stated))
-        if payee.resident is False:
-            unknown.append((NON_RESIDENT, None))
+    if payee.resident is False:
+        unknown.append((NON_RESIDENT, None))
     for kind, known in unknown:
         if known is None:
             yield kind.found(terms.clauses[kind.rule], about)

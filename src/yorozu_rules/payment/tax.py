@@ -56,16 +56,15 @@ def paid_share(fee: Fee, payee: Payee, terms: Terms) -> Fraction | int | None:
 
     A payee with an invoice number, on the day of the visit, has all of it.
     """
-    if terms.unregistered == "paid":
+    deductible = deductible_share(fee.owed.day, registered=False)
+    if terms.unregistered == "paid" or deductible == 1:  # nobody had a number before there were any
         return 1
     if payee.invoice is None:
         return None
     since = payee.invoice.since
     if since is not None and since <= fee.owed.day:
         return 1
-    if terms.unregistered == "not-paid":
-        return 0
-    return deductible_share(fee.owed.day, registered=False)
+    return 0 if terms.unregistered == "not-paid" else deductible
 
 
 def weight(fees: Iterable[Fee], payee: Payee, terms: Terms) -> Fraction | int:

@@ -13,7 +13,6 @@ from yorozu_rules.payment.facts import ClaimBack, Payee
 from yorozu_rules.payment.standing import payee_findings
 from yorozu_rules.payment.tax import Fee, Group, by_group, group_tax, tax_on, taxed, weight
 from yorozu_rules.payment.terms import COPAYMENT, FINAL_DATE, PER_EXPERT, Terms
-from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.yen import Basis
 
 CLAIM_BACK = Kind("payment.claim-back", "hold", "decision", PER_EXPERT)
@@ -120,12 +119,12 @@ def pay(payee: Payee, dues: Sequence[Due], context: Context) -> Made:
     """
     applied: set[str] = set()
     made = _made(payee, dues, applied, context)
-    for due in dues:
-        decided = context.decided.get(due.owed.subject)
-        if due.yen < 0 and decided and decided.decision == "offset":
-            tried = _made(payee, dues, applied | {due.owed.subject}, context)
+    for line in made.payment.lines:
+        decided = context.decided.get(line.subject)
+        if line.claimed < 0 and decided and decided.decision == "offset":
+            tried = _made(payee, dues, applied | {line.subject}, context)
             if tried.payment.gross >= 0 and tried.payment.withheld >= 0:
-                applied, made = applied | {due.owed.subject}, tried
+                applied, made = applied | {line.subject}, tried
     return made
 
 
@@ -133,7 +132,7 @@ def _made(payee: Payee, dues: Sequence[Due], applied: set[str], context: Context
     stops = tuple(payee_findings(payee, context.terms))
     parts = [_Part(due, _line(due, stops, applied, context)) for due in dues]
     stopped = bool(stops) or _refuses(context)
-    taxes = list(_tax_lines(payee, parts, context, stopped=stopped))
+    taxes = list(_tax_lines(payee, parts, applied, context, stopped=stopped))
     lines = (*(part.line for part in parts), *(line for _, line in taxes))
     category = payee.category or "corporation"
     bases = () if stops else tuple(_bases(payee, category, parts, taxes, context))
@@ -149,11 +148,12 @@ def _made(payee: Payee, dues: Sequence[Due], applied: set[str], context: Context
     return Made(payment, tuple(posting for posting in entered if posting.yen))
 
 
-def held_for(dues: Sequence[Due], stop: Finding, book: Rulebook) -> Payment:
+def held_for(dues: Sequence[Due], stop: Finding, context: Context) -> Payment:
     """Return the payment of an expert of whom no payee is known: everything waits."""
     expert = dues[0].owed.expert
-    lines = tuple(difference(due, (stop,)) for due in dues)
-    return Payment(None, (expert,), "", Outcome(expert, book.source, lines), ())
+    late = (context.late,) if context.late else ()
+    lines = tuple(difference(due, (stop, *late)) for due in dues)
+    return Payment(None, (expert,), "", Outcome(expert, context.source, lines), ())
 
 
 def difference(due: Due, findings: tuple[Finding, ...]) -> Line:
@@ -228,7 +228,7 @@ def _back(due: Due, applied: set[str], context: Context) -> Line:
 
 
 def _tax_lines(
-    payee: Payee, parts: Iterable[_Part], context: Context, *, stopped: bool
+    payee: Payee, parts: Iterable[_Part], applied: set[str], context: Context, *, stopped: bool
 ) -> Iterator[tuple[Owed, Line]]:
     """Yield the tax of each group of fees that the run looks at, as far as it is not yet paid.
 
@@ -258,7 +258,7 @@ def _tax_lines(
             continue
         owed = tax_on((*new, *paid)[0].owed, group, terms)
         if not new and due < had:
-            back = _back(Due(owed, payee.id, due - had, had), set(), context)
+            back = _back(Due(owed, payee.id, due - had, had), applied, context)
             yield owed, back
             continue
         of = {fee.owed.subject for fee in new}

@@ -16,8 +16,8 @@ KINDS = (DAY_TWICE,)
 def twice(owed: Iterable[Owed], paid: Mapping[str, Balance], terms: Terms) -> dict[str, Finding]:
     """Return a finding for each subject that has what the expert's day has only once.
 
-    Seen are the outcomes of the run, and what the ledger shows as paid of others. What was paid
-    stays paid; nothing more is until it is decided which of them has it.
+    Seen are the outcomes of the run, and what the ledger shows as paid of others. Where one of them
+    alone was paid before, the day is its own and the others wait; else all do.
 
     >>> from yorozu_rules import rulebook
     >>> from yorozu_rules.payment.terms import unpack
@@ -37,7 +37,10 @@ def twice(owed: Iterable[Owed], paid: Mapping[str, Balance], terms: Terms) -> di
             by_day.setdefault((one.expert, one.kind, one.day), []).append(one)
     found = {}
     for (expert, _, day), members in by_day.items():
+        had = [one for one in members if one.subject in paid and paid[one.subject].yen > 0]
         for one in members if len(members) > 1 else ():
+            if had == [one]:
+                continue  # the day is its own already; the others wait
             others = sorted(other.subject for other in members if other is not one)
             values = (("expert", expert), ("day", f"{day}"), ("others", ", ".join(others)))
             found[one.subject] = DAY_TWICE.found(terms.clauses[PER_EXPERT], *values)
