@@ -25,6 +25,10 @@ OWN_FUNDS = Kind("payment.own-funds", "note", None, FINAL_DATE)
 KINDS = (CLAIM_BACK, PAID_BUT_HELD, OFFSET, OFFSET_WAITS, BORNE, AFTER_FINAL, OWN_FUNDS)
 
 
+# Findings that say how many yen are to come back; those of the tax are its own.
+_OF_YEN_BACK = frozenset({CLAIM_BACK.code, PAID_BUT_HELD.code})
+
+
 class Base(NamedTuple):
     """What tax is withheld from: one payment of the payee, its yen, and the tax."""
 
@@ -204,14 +208,14 @@ def _back(due: Due, applied: set[str], context: Context) -> Line:
     taken = min(offset.yen, -due.yen) if offset and owed.subject in applied else 0
     left = -due.yen - taken
     held = min(left, owed.held)
-    findings = []
+    about, findings = ("subject", owed.subject), []
     if offset and taken:
-        findings.append(OFFSET.found(clause, ("yen", taken), ("by", offset.by)))
+        findings.append(OFFSET.found(clause, about, ("yen", taken), ("by", offset.by)))
     if offset and not taken:
-        findings.append(OFFSET_WAITS.found(clause, ("yen", -due.yen), ("by", offset.by)))
+        findings.append(OFFSET_WAITS.found(clause, about, ("yen", -due.yen), ("by", offset.by)))
     for kind, yen in ((PAID_BUT_HELD, held), (CLAIM_BACK, left - held)):
         if yen:
-            values = (("subject", owed.subject), ("payee", str(due.payee)), ("yen", yen))
+            values = (about, ("payee", str(due.payee)), ("yen", yen))
             findings.append(kind.found(clause, *values))
     return Line(
         PER_EXPERT,
@@ -261,9 +265,11 @@ def _tax_lines(
             back = _back(Due(owed, payee.id, due - had, had), applied, context)
             yield owed, back
             continue
+        waits = due - now - never
+        own = (("subject", group.subject), ("payee", payee.id), ("yen", -waits))
         of = {fee.owed.subject for fee in new}
         findings = dict.fromkeys(
-            found
+            found._replace(values=own) if found.code in _OF_YEN_BACK else found
             for part in fees
             for found in part.line.findings
             if part.due.owed.subject in of and found.effect != "note"
@@ -282,7 +288,7 @@ def _tax_lines(
             due - had,
             now - had,
             0,
-            due - now - never,
+            waits,
             never,
             inputs,
             tuple(findings),

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from yorozu_rules.calendar import era_date
 from yorozu_rules.payment.notice import Notice
 from yorozu_rules.payment.record import Record
-from yorozu_rules.text.explain import finding_lines, subject_text
+from yorozu_rules.text.explain import finding_lines
 from yorozu_rules.text.numbers import number
 from yorozu_rules.text.tables import aligned
-from yorozu_rules.text.words import Lang, fill, word
+from yorozu_rules.text.words import Lang, fill, subject_text, word
 
 
 def notice_text(notice: Notice, lang: Lang = "ja") -> str:
