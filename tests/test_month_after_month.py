@@ -1,8 +1,8 @@
 """Three months run by the command line, one after the other, as the example has them.
 
-Worked out by hand from the standard (24,000 a day without tax, a third borne by the business at its
-second visit; lodging and 1,100 for a day of 100 km; 10 % tax; 10.21 % withheld). P-1's tax is stated
-apart, so it is withheld from fees and travel; P-2's is not, so from the tax as well.
+Worked out by hand from the standard (24,000 a day without tax, a third borne by the business at
+its second visit; lodging and 1,100 for a day of 100 km; 10 % tax; 10.21 % withheld). P-1's tax is
+stated apart, so it is withheld from fees and travel; P-2's is not, so from the tax as well.
 
 November  P-1: fees 48,000, tax 4,800, travel 1,980 + 1,980 + 1,100 = 5,060 (the night waits for its
           receipt): 57,860; 10.21 % of 53,060 is 5,417.42: transfer 52,443.
@@ -10,8 +10,8 @@ November  P-1: fees 48,000, tax 4,800, travel 1,980 + 1,980 + 1,100 = 5,060 (the
 December  P-1: the night, 9,000; 10.21 % is 918.90: 8,082. V-3 was the second visit of its business:
           8,000 and 800 of tax wait to come back. P-2: V-4, again 23,705.
 January   P-1: V-5 24,000 less the 8,000 of V-3, tax 2,400 less 800: 17,600; 10.21 % of 16,000 is
-          1,633.60: 15,967. C-1 was false: 24,000, 2,400 of tax, 1,980 + 1,980 + 9,000 and 1,100 wait
-          to come back.
+          1,633.60: 15,967. C-1 was false: 24,000, 2,400 of tax, 1,980 + 1,980 + 9,000 and 1,100
+          wait to come back.
 """
 
 from __future__ import annotations
