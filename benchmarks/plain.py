@@ -38,9 +38,20 @@ def whole(low: int, high: int) -> Check:
     return check
 
 
-def text(most: int, pattern: str = "") -> Check:
+def text(most: int) -> Check:
     """Return the check of a text that says something."""
-    fits = re.compile(pattern or r"(?s:.+)").fullmatch
+
+    def check(value: Any) -> Any:
+        if type(value) is not str or not 0 < len(value) <= most:
+            raise ValueError(f"read {value!r}; expected a text of at most {most} characters")
+        return value
+
+    return check
+
+
+def name(most: int, pattern: str) -> Check:
+    """Return the check of a text of one form."""
+    fits = re.compile(pattern).fullmatch
 
     def check(value: Any) -> Any:
         if type(value) is not str or len(value) > most or not fits(value):
@@ -150,8 +161,10 @@ def once(names: Sequence[Any], what: str) -> None:
 
 
 # ── what a claim may hold ───────────────────────────────────────────────────────────────────
-identifier = text(64, r"[A-Za-z0-9][A-Za-z0-9._-]*")
-item = text(70, r"leg/[1-9][0-9]*|night/[0-9]{4}-[0-9]{2}-[0-9]{2}|other/[A-Za-z0-9][A-Za-z0-9._-]*")
+identifier = name(64, r"[A-Za-z0-9][A-Za-z0-9._-]*")
+item = name(
+    70, r"leg/[1-9][0-9]*|night/[0-9]{4}-[0-9]{2}-[0-9]{2}|other/[A-Za-z0-9][A-Za-z0-9._-]*"
+)
 yen, metres, minutes = whole(0, 100_000_000), whole(1, 10_000_000), whole(0, 24 * 60)
 maybe_flag, maybe_yen, maybe_metres = or_none(flag), or_none(yen), or_none(metres)
 maybe_day, maybe_id, maybe_minutes = or_none(day), or_none(identifier), or_none(minutes)
@@ -220,9 +233,7 @@ period = record(
     {
         "start": instant,
         "end": instant,
-        "means": one_of(
-            *("face-to-face", "web", "telephone", "e-mail", "preparation", "own-work")
-        ),
+        "means": one_of(*("face-to-face", "web", "telephone", "e-mail", "preparation", "own-work")),
     },
     {},
     runs_forward,
@@ -533,18 +544,24 @@ EXPRESS_FROM = SEAT_FROM = ALLOWANCE_FROM = 100_000
 ORDINARY_EXPRESS_FROM = 50_000
 CAR_RATE, CAR_UNIT, ALLOWANCE, ALLOWANCE_SUPPORT, CEILING = 37, 1_000, 1_100, 180, 9_800
 
+
 # ── what findings do ────────────────────────────────────────────────────────────────────────
+def codes(names: str) -> frozenset[str]:
+    """Return the codes in a text."""
+    return frozenset(names.split())
+
+
 FALSE = frozenset({"false.time", "false.place", "false.otherwise"})
 DECIDED = FALSE | {"fee.day-fee-denied", "time.short-refused", "window.refused"}
 DECIDED |= {"approval.denied", "office-check.denied"}
-REFUSALS = DECIDED | frozenset(
+REFUSALS = DECIDED | codes(
     """
     time.nothing-counts visit.over-limit body.not-capable body.no-platform body.wrong-institution
     body.not-certified excluded.subsidised excluded.paid-by-body excluded.member
     excluded.own-request fee.same-day travel.no-fee travel.inspection-failed
-    """.split()
+    """
 )
-HOLDS = frozenset(
+HOLDS = codes(
     """
     time.short-undecided window.outside expert.commission-unknown expert.not-commissioned
     visit.not-in-history visit.number-uncertain visit.no-number contract.no-copy body.kind-unknown
@@ -562,7 +579,7 @@ HOLDS = frozenset(
     lodging.unavoidable-undecided lodging.no-receipt lodging.no-certificate
     travel.unlisted-transport route.not-compared route.not-economical route.start-unknown
     route.other-start
-    """.split()
+    """
 )
 APART = FALSE | {"fee.same-day"}  # what travel does not follow
 
@@ -648,9 +665,7 @@ def numbers_are_sure(claim: Record, visit: Record, history: History) -> bool:
     )
 
 
-def on_number(
-    claim: Record, visit: Record, record: Numbered | None, history: History
-) -> list[str]:
+def on_number(claim: Record, visit: Record, record: Numbered | None, history: History) -> list[str]:
     """Return what stands against a visit's number."""
     if record is None:
         return ["visit.not-in-history"]
@@ -924,6 +939,10 @@ def one_fee_a_day(drafts: Sequence[Draft], claim: Record, history: History) -> N
 
 
 # ── travel ──────────────────────────────────────────────────────────────────────────────────
+# Whether a leg is compared with an economical route, or has conditions of its own.
+BY_ROUTE, OWN_TERMS = True, False
+
+
 class Cost(NamedTuple):
     """Yen claimed and due for an item, whether a route is compared, and what was found."""
 
@@ -950,7 +969,9 @@ def as_ridden(ride: Record, claimed: int, due: int, found: list[str]) -> int:
 def rail_costs(leg: Record, item: str) -> list[Cost]:
     """Return the fare of a ride, and its charges."""
     found: list[str] = []
-    costs = [Cost(item, leg["fare"], as_ridden(leg, leg["fare"], leg["fare"], found), found, True)]
+    costs = [
+        Cost(item, leg["fare"], as_ridden(leg, leg["fare"], leg["fare"], found), found, BY_ROUTE)
+    ]
     for charge in leg.get("charges", ()):
         found, kind, section, due = [], charge["kind"], charge["section_metres"], charge["yen"]
         if kind == "green-car":
@@ -964,7 +985,7 @@ def rail_costs(leg: Record, item: str) -> list[Cost]:
                 found.append("rail.section-short")
                 due = 0
         due = as_ridden(charge, charge["yen"], due, found)
-        costs.append(Cost(item, charge["yen"], due, found, True))
+        costs.append(Cost(item, charge["yen"], due, found, BY_ROUTE))
     return costs
 
 
@@ -979,7 +1000,7 @@ def bus_cost(leg: Record, item: str) -> Cost:
         due = economical
     elif leg["fare"] < economical:
         found.append("bus.under-claim")
-    return Cost(item, leg["fare"], due, found, False)
+    return Cost(item, leg["fare"], due, found, OWN_TERMS)
 
 
 def ticket_cost(leg: Record, item: str) -> Cost:
@@ -1012,7 +1033,7 @@ def ticket_cost(leg: Record, item: str) -> Cost:
         found.append("fare.under-claim")
     if seat == "no-classes":
         found.append("ship.no-classes")
-    return Cost(item, claimed, due, found, True)
+    return Cost(item, claimed, due, found, BY_ROUTE)
 
 
 def taxi_cost(leg: Record, item: str) -> Cost:
@@ -1027,7 +1048,7 @@ def taxi_cost(leg: Record, item: str) -> Cost:
         due = 0
     if not leg.get("receipt"):
         found.append("taxi.no-receipt")
-    return Cost(item, leg["claimed"], due, found, False)
+    return Cost(item, leg["claimed"], due, found, OWN_TERMS)
 
 
 def rental_cost(leg: Record, item: str) -> Cost:
@@ -1049,7 +1070,7 @@ def rental_cost(leg: Record, item: str) -> Cost:
     elif examined is not None and part and taxi <= part:
         found.append("rental.taxi-cheaper")
         due = 0
-    return Cost(item, claimed, due, found, False)
+    return Cost(item, claimed, due, found, OWN_TERMS)
 
 
 def car_cost(legs: Sequence[Record], needed: Record | None, item: str) -> Cost:
@@ -1069,7 +1090,7 @@ def car_cost(legs: Sequence[Record], needed: Record | None, item: str) -> Cost:
     elif not needed["holds"]:
         found.append("car.not-needed")
         due = 0
-    return Cost(item, claimed, due, found, False)
+    return Cost(item, claimed, due, found, OWN_TERMS)
 
 
 def transport(journey: Record) -> list[Cost]:
@@ -1314,15 +1335,16 @@ def settle_journey(
     costs += [lodging_cost(night) for night in journey.get("nights", ())]
     costs += [other_cost(one) for one in journey.get("other", ())]
     abroad = items_abroad(journey)
+    of_legs = {by_route: on_route(journey, by_route=by_route) for by_route in (True, False)}
     for cost in costs:
         found, due = cost.found, cost.due
         if cost.item in abroad:
             found.append("travel.abroad")
             due = 0
         if cost.by_route is not None:
-            found += on_route(journey, by_route=cost.by_route)
-        held = waits or not HOLDS.isdisjoint(found)
-        add(result.travel, cost.claimed, due if payable else 0, 0, waits=held)
+            found += of_legs[cost.by_route]
+        open_ = waits or not HOLDS.isdisjoint(found)
+        add(result.travel, cost.claimed, due if payable else 0, 0, waits=open_)
         result.codes.extend(standing)
         result.codes.extend(found)
     result.codes.extend(notes_on(journey, support))

@@ -20,7 +20,6 @@ from time import process_time_ns
 from typing import Any, NamedTuple
 
 import plain
-
 import yorozu_rules as yr
 from yorozu_rules.errors import InputError
 from yorozu_rules.io.lines import Record, parse
