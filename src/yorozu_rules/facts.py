@@ -75,7 +75,7 @@ class _Read:
     def __get_pydantic_core_schema__(
         self, source: type[object], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        """Return the schema that pydantic builds its validator from."""
+        """Return the schema that pydantic builds its validator from; it may write on its copy."""
         return {**self._schema}
 
 

@@ -36,9 +36,10 @@ class Period(Fact):
             raise ValueError(
                 f"end: read {self.end:%Y-%m-%dT%H:%M}, not after start, {self.start:%Y-%m-%dT%H:%M}"
             )
-        midnight = datetime.combine(self.start.date() + timedelta(days=1), time(), JST)
-        if self.end > midnight:
-            raise ValueError("the period runs over midnight; expected one period for each day")
+        if self.end.date() != self.start.date():
+            midnight = datetime.combine(self.start.date() + NIGHT, time(), JST)
+            if self.end > midnight:
+                raise ValueError("the period runs over midnight; expected one period for each day")
         return self
 
 

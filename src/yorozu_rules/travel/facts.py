@@ -165,6 +165,8 @@ class Journey(Fact):
         named |= set(self.other_route.covers if self.other_route else ())
         groups = [package.covers for package in self.packages]
         groups += [reference.covers for reference in self.references if reference.covers]
+        if not (named or groups):
+            return self
         if unknown := (named.union(*groups)) - set(self.items):
             raise ValueError(f"no such item: {', '.join(sorted(unknown))}")
         drives = set(self.drives)
@@ -178,6 +180,8 @@ class Journey(Fact):
 
     @model_validator(mode="after")
     def _references_stand_side_by_side(self) -> Self:
+        if not self.references:
+            return self
         groups = {frozenset(reference.covers) for reference in self.references}
         covered = [item for group in groups for item in group]
         if frozenset() in groups and len(groups) > 1:
