@@ -68,8 +68,10 @@ class Visit(Fact):
     @property
     def day(self) -> date:
         """Return the day on which support that counts began, or work of any kind if none does."""
-        counting = (p for p in self.periods if p.means in COUNTABLE)
-        return next(counting, self.periods[0]).start.date()
+        for period in self.periods:
+            if period.means in COUNTABLE:
+                return period.start.date()
+        return self.periods[0].start.date()
 
     @model_validator(mode="after")
     def _one_holder(self) -> Self:

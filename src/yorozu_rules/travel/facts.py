@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from yorozu_rules.facts import Day, Fact, Id, Item, Yen, repeated
 from yorozu_rules.mechanism import Judgement
-from yorozu_rules.travel.legs import Leg, PrivateCarLeg
+from yorozu_rules.travel.legs import Leg
 
 
 class Night(Fact):
@@ -130,7 +130,7 @@ class Journey(Fact):
         return tuple(
             f"leg/{number}"
             for number, leg in enumerate(self.legs, start=1)
-            if isinstance(leg, PrivateCarLeg)
+            if leg.mode == "private-car"
         )
 
     @property
