@@ -380,9 +380,18 @@ def leg(value: Any) -> Any:
     return LEGS[mode](value)
 
 
-def nothing_such(value: Any) -> Any:
-    """Refuse what this comparison leaves out."""
+def none_such(value: Any) -> Any:
+    """Refuse a list of what this comparison leaves out."""
+    if type(value) is not list:
+        raise ValueError(f"read {value!r}; expected a list")
     if value:
+        raise NotImplementedError(f"read {value!r}")
+    return value
+
+
+def no_reason(value: Any) -> Any:
+    """Refuse a reason for another route, which this comparison leaves out."""
+    if value is not None:
         raise NotImplementedError(f"read {value!r}")
     return value
 
@@ -435,10 +444,10 @@ journey = record(
         "from_main_base": maybe_flag,
         "economical": maybe_judgement,
         "abroad": or_none(list_of(item)),
-        "reductions": nothing_such,
-        "references": nothing_such,
-        "other_route": nothing_such,
-        "packages": nothing_such,
+        "reductions": none_such,
+        "references": none_such,
+        "other_route": no_reason,
+        "packages": none_such,
     },
     each_once_and_there,
 )
