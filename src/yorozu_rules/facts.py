@@ -14,7 +14,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from yorozu_rules.calendar import JST
@@ -59,14 +59,11 @@ class _Read:
         in_file: CoreSchema,
         written: Callable[[Any], str],
     ) -> None:
-        file, program = (
-            core_schema.no_info_plain_validator_function(function, json_schema_input_schema=in_file)
-            for function in (from_file, from_program)
-        )
+        self._in_file = in_file
         # Written as it is read; pydantic's own way warns of the text that it made of a day.
         self._schema = core_schema.json_or_python_schema(
-            file,
-            program,
+            core_schema.no_info_plain_validator_function(from_file),
+            core_schema.no_info_plain_validator_function(from_program),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 written, return_schema=core_schema.str_schema(), when_used="json"
             ),
@@ -77,6 +74,12 @@ class _Read:
     ) -> CoreSchema:
         """Return the schema that pydantic builds its validator from; it may write on its copy."""
         return {**self._schema}
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return what a file may hold, as a JSON schema; what is written is a text."""
+        return handler(self._in_file if handler.mode == "validation" else core_schema.str_schema())
 
 
 def _parsed(parse: Callable[[str], D], text: str) -> D:
