@@ -116,12 +116,10 @@ def _refuse_contradictions(
 ) -> None:
     """Raise where the record speaks of another visit, or the book of another time."""
     problems = []
-    for day in (claim.journey and claim.journey.days) or ():
-        _in_force(f"claim {claim.id}, journey", book, day)
+    _in_force(f"claim {claim.id}, journey", book, (claim.journey and claim.journey.days) or ())
     for visit in claim.visits:
-        _in_force(f"claim {claim.id}, visit {visit.id}", book, visit.day)
-        _in_force(f"claim {claim.id}, visit {visit.id}", book, visit.periods[-1].start.date())
-        where = f"claim {claim.id}, visit {visit.id}"
+        where, began = f"claim {claim.id}, visit {visit.id}", visit.day
+        _in_force(where, book, (began, visit.periods[-1].start.date()))
         problems += _other_holder(visit, claim, visits, terms, where)
         record = visits.visits.get(visit.id)
         if record is None:
@@ -129,7 +127,7 @@ def _refuse_contradictions(
         for what, read, expected in (
             ("business", visit.business, record.business),
             ("expert", claim.expert, record.expert),
-            ("day", visit.day, record.day),
+            ("day", began, record.day),
         ):
             if read != expected:
                 problems.append(f"{where}: {what}: read {read}; the history has {expected}")
@@ -158,14 +156,15 @@ def _other_holder(
     return []
 
 
-def _in_force(where: str, book: Rulebook, day: date) -> None:
+def _in_force(where: str, book: Rulebook, days: Iterable[date]) -> None:
     """Raise NoRuleApplies for a day on which the book does not hold."""
     holds = book.header.in_force
-    if day not in holds:
-        raise NoRuleApplies(
-            f"{where}: read day {day}; rulebook {book.id} is in force from {holds.from_} "
-            f"to {holds.until or 'open'}"
-        )
+    for day in days:
+        if day not in holds:
+            raise NoRuleApplies(
+                f"{where}: read day {day}; rulebook {book.id} is in force from {holds.from_} "
+                f"to {holds.until or 'open'}"
+            )
 
 
 def _fate(line: Line, terms: Terms) -> Fate:

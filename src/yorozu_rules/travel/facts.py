@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from yorozu_rules.facts import Day, Fact, Id, Item, Yen, repeated
 from yorozu_rules.mechanism import Judgement
-from yorozu_rules.travel.legs import Leg, PrivateCarLeg
+from yorozu_rules.travel.legs import Leg
 
 
 class Night(Fact):
@@ -132,7 +132,7 @@ class Journey(Fact):
         return tuple(
             f"leg/{number}"
             for number, leg in enumerate(self.legs, start=1)
-            if isinstance(leg, PrivateCarLeg)
+            if leg.mode == "private-car"
         )
 
     @property
@@ -168,6 +168,8 @@ class Journey(Fact):
         named |= set(self.other_route.covers if self.other_route else ()) | set(self.paid_direct)
         groups = [package.covers for package in self.packages]
         groups += [reference.covers for reference in self.references if reference.covers]
+        if not (named or groups):
+            return self
         if unknown := (named.union(*groups)) - set(self.items):
             raise ValueError(f"no such item: {', '.join(sorted(unknown))}")
         drives = set(self.drives)
@@ -183,6 +185,8 @@ class Journey(Fact):
 
     @model_validator(mode="after")
     def _references_stand_side_by_side(self) -> Self:
+        if not self.references:
+            return self
         groups = {frozenset(reference.covers) for reference in self.references}
         covered = [item for group in groups for item in group]
         if frozenset() in groups and len(groups) > 1:
