@@ -7,6 +7,7 @@ from datetime import date
 
 from yorozu_rules.errors import FactError
 from yorozu_rules.facts import repeated
+from yorozu_rules.law.consumption_tax import consumption_tax_rate
 from yorozu_rules.payment.due import Balance, Owed, balances, entry_of, owed_by
 from yorozu_rules.payment.facts import (
     ClaimBack,
@@ -156,7 +157,7 @@ def _paid_outside(
     )
     yield entry_of(owed, decision.yen, next(new), decision.paid_on, decision.payee)
     if decision.tax is not None:
-        group = group_of(Fee(owed, decision.yen), decision.payee, terms)
+        group = group_of(owed, decision.payee, terms)
         owed_tax = tax_on(owed, group, terms)
         yield entry_of(owed_tax, decision.tax, next(new), decision.paid_on, decision.payee)
     if decision.withheld:
@@ -228,8 +229,9 @@ def _tax_back(
     """Yield the tax that goes back with a fee: what its group was paid above what is left."""
     for group, fees in by_group(fees_paid([back]).get(payee.id, []), payee.id, terms).items():
         kept = by_group(fees_paid(before).get(payee.id, []), payee.id, terms).get(group, [])
-        now = group_tax(weight((*kept, *fees), payee, terms), group.rate, terms.rounding)
-        less = now - taxes_paid(before).get((payee.id, group.subject), 0)
+        rate = consumption_tax_rate(back.day)
+        now = group_tax(weight((*kept, *fees), payee, terms), rate, terms.rounding)
+        less = now - taxes_paid(before).get((payee.id, group), 0)
         if less:
             owed = tax_on(owed_by(back), group, terms)
             yield entry_of(owed, less, next(new), back.paid_on, payee.id)

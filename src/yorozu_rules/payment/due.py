@@ -52,23 +52,23 @@ class Due(NamedTuple):
     paid: int
 
 
-def owed_of(outcome: Outcome) -> list[Owed]:
+def owed_of(outcome: Outcome, digest: str) -> list[Owed]:
     """Return what an outcome says of each subject of the ledger: its visits, journey and days.
 
     Legs, nights and other costs are one subject, the journey: a corrected claim may number them
-    anew. What the office paid straight to others is a subject of its own. Raises FactError for an
-    outcome that does not say whose it is, NoRuleApplies for a subject of no known kind.
+    anew. What the office paid straight to others is a subject of its own. ``digest`` is the
+    outcome's. Raises FactError for an outcome that does not say whose it is, NoRuleApplies for a
+    subject of no known kind.
 
     >>> from yorozu_rules.outcome import About, Attended, Source
     >>> lines = (Line("own.rule", "leg:C/1", "tax-included", 5, 5, 0, 0, 0, ()),)
     >>> about = About("E", (Attended("V", "B", "P", date(2023, 10, 2)),))
     >>> outcome = Outcome("C", Source("own", "0", (), (), {}), lines, about=about)
-    >>> [(owed.subject, owed.kind, owed.allowed) for owed in owed_of(outcome)]
+    >>> [(owed.subject, owed.kind, owed.allowed) for owed in owed_of(outcome, outcome.digest)]
     [('journey:C', 'travel', 5)]
     """
     if outcome.about is None or not outcome.about.visits:
         raise FactError([f"outcome {outcome.case}: does not say whose claim of which visit it is"])
-    digest = outcome.digest
     sums: dict[str, Owed] = {}
     for line in outcome.lines:
         subject, kind, day = _account(line, outcome.case, outcome.about)

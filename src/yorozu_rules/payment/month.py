@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from itertools import count
@@ -11,7 +11,9 @@ from itertools import count
 from yorozu_rules.calendar import months_after, whole_day
 from yorozu_rules.law.source import law_digest
 from yorozu_rules.outcome import Finding, Kind, Line, Outcome
+from yorozu_rules.payment.context import Context
 from yorozu_rules.payment.correction import corrections, fees_paid, taxes_paid, withdrawn
+from yorozu_rules.payment.difference import AFTER_FINAL, OWN_FUNDS, difference
 from yorozu_rules.payment.due import DIRECT, Due, Owed, balances, dues, entry_of, owed_of
 from yorozu_rules.payment.facts import ClaimBack, Decision, OwnFunds, Payee
 from yorozu_rules.payment.input import (
@@ -24,16 +26,7 @@ from yorozu_rules.payment.ledger import Entry, Ledger
 from yorozu_rules.payment.run import Run, transfers_of
 from yorozu_rules.payment.standing import NO_PAYEE
 from yorozu_rules.payment.terms import CYCLE, FINAL_DATE, PER_EXPERT, TRANSFER_FEE, Terms, unpack
-from yorozu_rules.payment.transfer import (
-    AFTER_FINAL,
-    OWN_FUNDS,
-    Context,
-    Made,
-    Payment,
-    difference,
-    held_for,
-    pay,
-)
+from yorozu_rules.payment.transfer import Made, Payment, held_for, pay
 from yorozu_rules.payment.twice import twice
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.yen import Basis, whole
@@ -71,6 +64,7 @@ def pay_month(
     ()
     """
     given, people, decided = in_order(outcomes, payees, decisions)
+    digests = [outcome.digest for outcome in given]
     refuse_contradictions(given, people, ledger, whole_day(paid_on), book)
     terms, by_id = book.once(unpack), {payee.id: payee for payee in people}
     run = f"{paid_on}-{len(ledger.posted) + 1}"
@@ -78,7 +72,14 @@ def pay_month(
     cases = {outcome.case for outcome in given}
     made = corrections(decided, ledger, cases, by_id, terms, new, paid_on)
     before = [*ledger.entries(), *made]
-    paid, owed = balances(before), [one for outcome in given for one in owed_of(outcome)]
+    paid, owed = (
+        balances(before),
+        [
+            one
+            for outcome, digest in zip(given, digests, strict=True)
+            for one in owed_of(outcome, digest)
+        ],
+    )
     gone = withdrawn(before) - cases
     refuse_waivers(decided, owed, cases | gone, paid)
     due = _by_payee(dues(owed, gone, paid, _payee_of(people)))
@@ -118,15 +119,7 @@ def pay_month(
     moving = [payment for payment in payments if payment.net > 0]
     return Run(
         run,
-        run_digest(
-            given,
-            payees=people,
-            ledger=ledger,
-            paid_on=paid_on,
-            book=book,
-            decisions=decided,
-            charge=charge,
-        ),
+        _digest(digests, people, decided, ledger, paid_on, book, charge),
         paid_on,
         book.source,
         tuple(payments),
@@ -250,8 +243,21 @@ def run_digest(
     64
     """
     given, people, decided = in_order(outcomes, payees, decisions)
+    digests = [outcome.digest for outcome in given]
+    return _digest(digests, people, decided, ledger, paid_on, book, charge)
+
+
+def _digest(
+    digests: Sequence[str],
+    people: Iterable[Payee],
+    decided: Iterable[Decision],
+    ledger: Ledger,
+    paid_on: date,
+    book: Rulebook,
+    charge: int | None,
+) -> str:
     said = [
-        [outcome.digest for outcome in given],
+        digests,
         [payee.model_dump_json() for payee in people],
         [decision.model_dump_json() for decision in decided],
         ledger.digest,

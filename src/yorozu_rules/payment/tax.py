@@ -6,7 +6,7 @@ then still missing. However the fees come in, the group ends with the same tax.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -24,13 +24,6 @@ class Fee(NamedTuple):
     yen: int
 
 
-class Group(NamedTuple):
-    """Fees whose tax is rounded together: by the payee, what the reading says, and the rate."""
-
-    subject: str
-    rate: Fraction
-
-
 def taxed(basis: str) -> bool:
     """Say whether tax comes on top of yen of a basis.
 
@@ -40,15 +33,18 @@ def taxed(basis: str) -> bool:
     return basis == Basis.TAX_EXCLUDED
 
 
-def group_of(fee: Fee, payee: str, terms: Terms) -> Group:
-    """Return the group that a fee belongs to: its line, its claim as the invoice, or its month."""
-    rate = consumption_tax_rate(fee.owed.day)
-    key = {
-        "line": fee.owed.subject.partition(":")[2],
-        "invoice": fee.owed.case,
-        "month": f"{payee}/{fee.owed.day:%Y-%m}",
-    }[terms.scope]
-    return Group(f"fee-tax:{key}@{rate}", rate)
+def group_of(owed: Owed, payee: str, terms: Terms) -> str:
+    """Return the group in which the tax on a fee is rounded, as the ledger's subject for it.
+
+    It is the fee's line, its claim as the invoice, or the payee's month, and the rate.
+    """
+    if terms.scope == "invoice":
+        key = owed.case
+    elif terms.scope == "line":
+        key = owed.subject.partition(":")[2]
+    else:
+        key = f"{payee}/{owed.day:%Y-%m}"
+    return f"fee-tax:{key}@{consumption_tax_rate(owed.day)}"
 
 
 def paid_share(fee: Fee, payee: Payee, terms: Terms) -> Fraction | int | None:
@@ -56,8 +52,10 @@ def paid_share(fee: Fee, payee: Payee, terms: Terms) -> Fraction | int | None:
 
     A payee with an invoice number, on the day of the visit, has all of it.
     """
+    if terms.unregistered == "paid":
+        return 1
     deductible = deductible_share(fee.owed.day, registered=False)
-    if terms.unregistered == "paid" or deductible == 1:  # nobody had a number before there were any
+    if deductible == 1:  # before there were numbers, nobody had one
         return 1
     if payee.invoice is None:
         return None
@@ -83,18 +81,18 @@ def group_tax(taxed_yen: Fraction | int, rate: Fraction, rounding: Rounding) -> 
     return rounding.apply(tax.numerator, tax.denominator)
 
 
-def by_group(fees: Iterable[Fee], payee: str, terms: Terms) -> Mapping[Group, list[Fee]]:
+def by_group(fees: Iterable[Fee], payee: str, terms: Terms) -> dict[str, list[Fee]]:
     """Return fees by the group in which their tax is rounded."""
-    groups: dict[Group, list[Fee]] = {}
+    groups: dict[str, list[Fee]] = {}
     for fee in fees:
-        groups.setdefault(group_of(fee, payee, terms), []).append(fee)
+        groups.setdefault(group_of(fee.owed, payee, terms), []).append(fee)
     return groups
 
 
-def tax_on(owed: Owed, group: Group, terms: Terms) -> Owed:
+def tax_on(owed: Owed, group: str, terms: Terms) -> Owed:
     """Return what the ledger knows the tax on a fee as: of its claim, but for a month's tax."""
     return owed._replace(
-        subject=group.subject,
+        subject=group,
         kind="fee-tax",
         basis=Basis.CONSUMPTION_TAX.value,
         case="" if terms.scope == "month" else owed.case,
