@@ -72,14 +72,9 @@ def pay_month(
     cases = {outcome.case for outcome in given}
     made = corrections(decided, ledger, cases, by_id, terms, new, paid_on)
     before = [*ledger.entries(), *made]
-    paid, owed = (
-        balances(before),
-        [
-            one
-            for outcome, digest in zip(given, digests, strict=True)
-            for one in owed_of(outcome, digest)
-        ],
-    )
+    paid, owed = balances(before), list[Owed]()
+    for outcome, digest in zip(given, digests, strict=True):
+        owed += owed_of(outcome, digest)
     gone = withdrawn(before) - cases
     refuse_waivers(decided, owed, cases | gone, paid)
     due = _by_payee(dues(owed, gone, paid, _payee_of(people)))
