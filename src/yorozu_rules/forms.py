@@ -24,7 +24,7 @@ from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.register import evaluation, expert, platform
 from yorozu_rules.errors import NotReplayed
 from yorozu_rules.outcome import Kind, Line, Scalar
-from yorozu_rules.payment import difference, month, standing, tax, twice
+from yorozu_rules.payment import difference, notes, standing, tax, twice
 from yorozu_rules.travel import (
     allowance,
     bus,
@@ -50,7 +50,7 @@ _MODULES = (
     *(settlement, travel, inspection, limits, national, route, ridden),
     *(rail, bus, ticket, taxi, car, rental, allowance, lodging),
     *(platform, expert, request, evaluation),
-    *(standing, difference, twice, month),
+    *(standing, difference, twice, notes),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.

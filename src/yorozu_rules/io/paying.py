@@ -21,9 +21,10 @@ from yorozu_rules.io.payments import (
     sample_json,
 )
 from yorozu_rules.outcome import Outcome
+from yorozu_rules.payment.digest import run_digest
 from yorozu_rules.payment.facts import Decision, Payee
 from yorozu_rules.payment.ledger import Ledger
-from yorozu_rules.payment.month import pay_month, run_digest
+from yorozu_rules.payment.month import pay_month
 from yorozu_rules.payment.run import Run
 from yorozu_rules.payment.sample import monthly_sample
 from yorozu_rules.rulebooks import Rulebook

@@ -8,7 +8,7 @@ from datetime import date
 from yorozu_rules.errors import FactError
 from yorozu_rules.facts import repeated
 from yorozu_rules.outcome import Outcome
-from yorozu_rules.payment.due import DIRECT, Balance, Due, Owed
+from yorozu_rules.payment.due import Balance, Due, Owed
 from yorozu_rules.payment.facts import ClaimBack, Decision, Payee
 from yorozu_rules.payment.ledger import Ledger
 from yorozu_rules.payment.terms import ROUNDING
@@ -50,7 +50,7 @@ def refuse_unknown(
         f"{-one.yen}; expected among the payees, with experts [] if there are none any more"
         for payee, theirs in due.items()
         for one in theirs
-        if one.yen < 0 and payee not in payees and payee != DIRECT
+        if one.yen < 0 and payee not in payees
     ]
     back: dict[str, int] = {}
     for theirs in due.values():

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from hashlib import sha256
 from itertools import count
+from typing import NamedTuple
 
-from yorozu_rules.calendar import months_after, whole_day
+from yorozu_rules.calendar import whole_day
 from yorozu_rules.law.source import law_digest
-from yorozu_rules.outcome import Finding, Kind, Line, Outcome
+from yorozu_rules.outcome import Finding, Outcome
 from yorozu_rules.payment.context import Context
 from yorozu_rules.payment.correction import corrections, fees_paid, taxes_paid, withdrawn
 from yorozu_rules.payment.difference import AFTER_FINAL, OWN_FUNDS, difference
+from yorozu_rules.payment.digest import digest_of
 from yorozu_rules.payment.due import DIRECT, Due, Owed, balances, dues, entry_of, owed_of
 from yorozu_rules.payment.facts import ClaimBack, Decision, OwnFunds, Payee
 from yorozu_rules.payment.input import (
@@ -23,19 +23,16 @@ from yorozu_rules.payment.input import (
     refuse_waivers,
 )
 from yorozu_rules.payment.ledger import Entry, Ledger
-from yorozu_rules.payment.run import Run, transfers_of
+from yorozu_rules.payment.notes import charges, run_notes, waiting
+from yorozu_rules.payment.run import Run
 from yorozu_rules.payment.standing import NO_PAYEE
-from yorozu_rules.payment.terms import CYCLE, FINAL_DATE, PER_EXPERT, TRANSFER_FEE, Terms, unpack
+from yorozu_rules.payment.terms import FINAL_DATE, PER_EXPERT, Terms, unpack
 from yorozu_rules.payment.transfer import Made, Payment, held_for, pay
 from yorozu_rules.payment.twice import twice
 from yorozu_rules.rulebooks import Rulebook
-from yorozu_rules.yen import Basis, whole
+from yorozu_rules.yen import Basis
 
-STILL_HELD = Kind("payment.still-held", "note", None, PER_EXPERT)
-MONTH_WITHOUT = Kind("payment.month-without", "note", None, CYCLE)
-MORE_TRANSFERS = Kind("payment.more-transfers", "note", None, TRANSFER_FEE)
 LAWS = ("consumption-tax", "withholding")
-KINDS = (STILL_HELD, MONTH_WITHOUT, MORE_TRANSFERS)
 
 
 def pay_month(
@@ -77,8 +74,8 @@ def pay_month(
         owed += owed_of(outcome, digest)
     gone = withdrawn(before) - cases
     refuse_waivers(decided, owed, cases | gone, paid)
-    due = _by_payee(dues(owed, gone, paid, _payee_of(people)))
-    refuse_unknown(due, by_id, decided)
+    due = _Sorted.of(dues(owed, gone, paid, _payee_of(people)))
+    refuse_unknown(due.by_payee, by_id, decided)
     context = Context(
         paid_on,
         book.source,
@@ -92,18 +89,16 @@ def pay_month(
         tuple((law, law_digest(law)) for law in LAWS),
     )
     late = (context.late,) if context.late else ()
-    straight = [(one, difference(one, late)) for one in due.pop(DIRECT, [])]
+    straight = [(one, difference(one, late)) for one in due.direct]
     paying = [
-        pay(by_id[payee], due.get(payee, []), context)
-        for payee in sorted((set(due) | set(context.fees)) & set(by_id))
+        pay(by_id[payee], due.by_payee.get(payee, []), context)
+        for payee in sorted(set(due.by_payee) | (set(context.fees) & set(by_id)))
     ]
-    waits = _waiting(owed, terms)
+    waits = waiting(owed, terms)
     payments = [_with_notes(one.payment, waits) for one in paying if one.payment.lines]
     payments += [
-        held_for(
-            due[nobody], NO_PAYEE.found(terms.clauses[PER_EXPERT], ("expert", nobody)), context
-        )
-        for nobody in sorted(set(due) - set(by_id))
+        held_for(theirs, NO_PAYEE.found(terms.clauses[PER_EXPERT], ("expert", expert)), context)
+        for expert, theirs in sorted(due.without_payee.items())
     ]
     entries = [*made, *_entries(paying, run, new, paid_on)]
     entries += [
@@ -114,14 +109,14 @@ def pay_month(
     moving = [payment for payment in payments if payment.net > 0]
     return Run(
         run,
-        _digest(digests, people, decided, ledger, paid_on, book, charge),
+        digest_of(digests, people, decided, ledger, paid_on, book, charge),
         paid_on,
         book.source,
         tuple(payments),
         Outcome(DIRECT, book.source, tuple(line for _, line in straight)),
-        tuple(_charges(moving, run, charge)),
+        tuple(charges(moving, run, charge)),
         tuple(entries),
-        tuple(_notes(ledger, len(moving), paid_on, terms)),
+        tuple(run_notes(ledger, len(moving), paid_on, terms)),
         ledger.digest,
     )
 
@@ -130,12 +125,25 @@ def _payee_of(people: Iterable[Payee]) -> dict[str, str]:
     return {expert: payee.id for payee in people for expert in payee.experts}
 
 
-def _by_payee(every: Iterable[Due]) -> dict[str, list[Due]]:
-    """Return differences by payee; those of an expert without one stand under the expert's id."""
-    found: dict[str, list[Due]] = {}
-    for one in every:
-        found.setdefault(one.payee or one.owed.expert, []).append(one)
-    return found
+class _Sorted(NamedTuple):
+    """Differences by payee, by expert where there is no payee, and those that went straight."""
+
+    by_payee: dict[str, list[Due]]
+    without_payee: dict[str, list[Due]]
+    direct: list[Due]
+
+    @classmethod
+    def of(cls, every: Iterable[Due]) -> _Sorted:
+        """Sort differences by whom they concern."""
+        found = cls({}, {}, [])
+        for one in every:
+            if one.owed.kind == "direct":
+                found.direct.append(one)
+            elif one.payee is None:
+                found.without_payee.setdefault(one.owed.expert, []).append(one)
+            else:
+                found.by_payee.setdefault(one.payee, []).append(one)
+        return found
 
 
 def _late(paid_on: date, decided: Iterable[Decision], terms: Terms) -> Finding | None:
@@ -169,95 +177,7 @@ def _entries(
             yield entry_of(owed, payment.withheld, next(new), paid_on, payment.case)
 
 
-def _waiting(owed: Iterable[Owed], terms: Terms) -> dict[str, list[Finding]]:
-    """Return, by expert, a note of each subject of which something waits."""
-    notes: dict[str, list[Finding]] = {}
-    for one in owed:
-        if one.held:
-            values = (("case", one.case), ("subject", one.subject), ("yen", one.held))
-            note = STILL_HELD.found(terms.clauses[PER_EXPERT], *values)
-            notes.setdefault(one.expert, []).append(note)
-    return notes
-
-
 def _with_notes(payment: Payment, waits: Mapping[str, list[Finding]]) -> Payment:
     """Return the payment with a note of what the claims of its experts still have waiting."""
     notes = tuple(note for expert in payment.experts for note in waits.get(expert, ()))
     return payment._replace(outcome=payment.outcome._replace(notes=notes))
-
-
-def _charges(moving: Iterable[Payment], run: str, charge: int | None) -> Iterator[Line]:
-    """Yield the office's cost of each transfer, where the bank's charge is known."""
-    for payment in moving if charge is not None else ():
-        yen = whole(charge)
-        yield Line(
-            TRANSFER_FEE,
-            f"transfer:{run}/{payment.case}",
-            Basis.TAX_INCLUDED.value,
-            yen,
-            yen,
-            0,
-            0,
-            0,
-            (("charge", yen),),
-        )
-
-
-def _notes(ledger: Ledger, moving: int, paid_on: date, terms: Terms) -> Iterator[Finding]:
-    """Yield the months since the last run that had too few, and transfers above those foreseen."""
-    runs: dict[date, int] = {}
-    for posted in ledger.posted:
-        month = posted.paid_on.replace(day=1)
-        runs[month] = runs.get(month, 0) + 1
-    if runs:
-        month = months_after(max(runs), 1)
-        while month < paid_on.replace(day=1):
-            yield MONTH_WITHOUT.found(terms.clauses[CYCLE], ("month", f"{month:%Y-%m}"))
-            month = months_after(month, 1)
-    before = transfers_of(ledger.entries())
-    if moving and before + moving > terms.transfers_foreseen:
-        counts = (("transfers", before + moving), ("foreseen", terms.transfers_foreseen))
-        yield MORE_TRANSFERS.found(terms.clauses[TRANSFER_FEE], *counts)
-
-
-def run_digest(
-    outcomes: Iterable[Outcome],
-    *,
-    payees: Iterable[Payee],
-    ledger: Ledger,
-    paid_on: date,
-    book: Rulebook,
-    decisions: Iterable[Decision] = (),
-    charge: int | None = None,
-) -> str:
-    """Return the SHA-256 of all that a run is made from; its order does not matter.
-
-    >>> from yorozu_rules import rulebook
-    >>> book, day = rulebook("r5-dispatch"), date(2023, 11, 20)
-    >>> len(run_digest([], payees=[], ledger=Ledger(), paid_on=day, book=book))
-    64
-    """
-    given, people, decided = in_order(outcomes, payees, decisions)
-    digests = [outcome.digest for outcome in given]
-    return _digest(digests, people, decided, ledger, paid_on, book, charge)
-
-
-def _digest(
-    digests: Sequence[str],
-    people: Iterable[Payee],
-    decided: Iterable[Decision],
-    ledger: Ledger,
-    paid_on: date,
-    book: Rulebook,
-    charge: int | None,
-) -> str:
-    said = [
-        digests,
-        [payee.model_dump_json() for payee in people],
-        [decision.model_dump_json() for decision in decided],
-        ledger.digest,
-        f"{paid_on}",
-        book.digest,
-        charge,
-    ]
-    return sha256(json.dumps(said).encode()).hexdigest()
