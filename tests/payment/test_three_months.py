@@ -138,3 +138,20 @@ def test_a_run_that_follows_another_ledger_is_refused(book: yr.Rulebook) -> None
 def codes(run: yr.Run) -> list[str]:
     """Return the codes of all findings of a run, sorted."""
     return sorted(found.code for one in run.payments for found in one.outcome.findings)
+
+
+def test_an_expert_without_a_payee_is_not_the_payee_of_that_name(book: yr.Rulebook) -> None:
+    """Ids of experts and payees are worlds of their own: nobody is paid for another's work."""
+    run = yr.pay_month(
+        [
+            outcome(book, "C-1", expert="P-1", fees={"V-1": due(24_000)}),
+            outcome(book, "C-2", expert="E-1", fees={"V-2": due(24_000)}),
+        ],
+        payees=[person("P-1", "E-1")],
+        ledger=yr.Ledger(),
+        paid_on=NOVEMBER,
+        book=book,
+    )
+    held, paid = sorted(run.payments, key=lambda payment: payment.gross)
+    assert (held.payee, held.experts, held.gross) == (None, ("P-1",), 0)
+    assert (paid.payee, paid.experts, paid.gross) == ("P-1", ("E-1",), 26_400)
