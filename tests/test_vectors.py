@@ -15,6 +15,12 @@ carrier, ``days`` are allowances; yen that are not written are 0. What comes of 
 every line of every payment, what went straight to others, the charges, the notes. Of an error, the
 parts of its message are written that name what is wrong. An outcome with ``readings`` of its own
 was settled under these.
+
+What a run's papers say may stand beside that, or alone. ``notices`` are all that the run sends: the
+yen of the lines that move money, and what waits: code, subject and yen as far as it names them. A
+run that asks for the ``records`` of calendar years, once it is entered, states those of each payee
+by year, or an error's code; one that asks for a ``sample`` gives its seed and states who is drawn,
+in order, with their visits, and out of how many. A visit may name the ``body`` that asked for it.
 """
 
 from __future__ import annotations
@@ -29,7 +35,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 import yorozu_rules as yr
-from yorozu_rules.errors import FactError, NotPermitted, OutOfOrder
+from yorozu_rules.errors import FactError, NotPermitted, OutOfOrder, YearNotKnown
 from yorozu_rules.forms import KINDS
 from yorozu_rules.outcome import About, Attended
 from yorozu_rules.payment.facts import Decision
@@ -77,6 +83,8 @@ def _codes_of_run(run: Mapping[str, Any]) -> Iterator[str]:
         yield from payment["notes"]
         for line in payment["lines"].values():
             yield from line["findings"]
+    for notice in run.get("notices", {}).values():
+        yield from (waits[0] for waits in notice["waiting"])
 
 
 def _codes(findings: Iterable[yr.Finding]) -> dict[str, Any]:
@@ -182,7 +190,7 @@ def _outcome(facts: Any, book: yr.Rulebook) -> yr.Outcome:
         subject = f"day:{case}/{day['day']}"
         lines.append(_line("travel.daily-allowance", subject, "tax-included", day))
     attended = tuple(
-        Attended(visit["visit"], "B1", "BODY1", date.fromisoformat(visit["day"]))
+        Attended(visit["visit"], "B1", visit.get("body", "BODY1"), date.fromisoformat(visit["day"]))
         for visit in visits
     )
     about = About(facts["expert"], attended, direct)
@@ -210,15 +218,56 @@ def _plain_run(run: yr.Run) -> dict[str, Any]:
     return {"payments": payments, **{k: v for k, v in apart.items() if v}, "notes": notes}
 
 
+def _plain_notice(notice: yr.Notice) -> dict[str, Any]:
+    sums = ("fees", "tax", "travel", "gross", "withheld", "net")
+    named = [(found.code, dict(found.values)) for found in notice.waiting]
+    number = {"invoice_number": notice.invoice_number} if notice.invoice_number else {}
+    return {
+        "experts": list(notice.experts),
+        **number,
+        "lines": {line.subject: line.allowed for line in notice.lines},
+        **{name: getattr(notice, name) for name in sums},
+        "bases": [list(base) for base in notice.bases],
+        "waiting": sorted(
+            [code, *(said[key] for key in ("subject", "yen") if key in said)]
+            for code, said in named
+        ),
+    }
+
+
+def _plain_records(ledger: yr.Ledger, year: int, book: yr.Rulebook) -> dict[str, Any]:
+    said = ("fees", "tax", "travel", "gross", "withheld", "reported")
+    try:
+        records = yr.yearly_records(ledger, year, book)
+    except YearNotKnown as error:
+        return {"error": error.code}
+    assert {record.year for record in records} <= {year}
+    return {
+        record.payee: {**{name: getattr(record, name) for name in said}, "due": f"{record.due}"}
+        for record in records
+    }
+
+
+def _plain_sample(sample: yr.Sample) -> dict[str, Any]:
+    return {
+        "experts": [[drawn.id, list(drawn.visits)] for drawn in sample.experts],
+        "bodies": [[drawn.id, list(drawn.visits)] for drawn in sample.bodies],
+        "of_experts": sample.of_experts,
+        "of_bodies": sample.of_bodies,
+    }
+
+
 def _payment(facts: Any, book: yr.Rulebook) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     ledger = yr.Ledger()
     decision: TypeAdapter[Any] = TypeAdapter(Decision)
     for month in facts["runs"]:
+        outcomes = [_outcome(one, book) for one in month.get("outcomes", ())]
+        payees = [_read(yr.Payee, one) for one in month.get("payees", facts["payees"])]
         try:
             run = yr.pay_month(
-                [_outcome(one, book) for one in month.get("outcomes", ())],
-                payees=[_read(yr.Payee, one) for one in month.get("payees", facts["payees"])],
+                outcomes,
+                payees=payees,
                 ledger=ledger,
                 paid_on=date.fromisoformat(month["paid_on"]),
                 book=book,
@@ -231,7 +280,16 @@ def _payment(facts: Any, book: yr.Rulebook) -> list[dict[str, Any]]:
             made.append({"error": str(error)})
             continue
         ledger = ledger.plus(run.posted())
-        made.append(_plain_run(run))
+        said = _plain_run(run)
+        notices = yr.payment_notices(run, payees, book)
+        said["notices"] = {notice.payee: _plain_notice(notice) for notice in notices}
+        if "records" in month:
+            years = month["records"]
+            said["records"] = {f"{year}": _plain_records(ledger, year, book) for year in years}
+        if "sample" in month:
+            sample = yr.monthly_sample(run, outcomes, seed=month["sample"], book=book)
+            said["sample"] = _plain_sample(sample)
+        made.append(said)
     return made
 
 
@@ -330,7 +388,10 @@ def test_a_month_pays_what_the_document_says(vector: Vector) -> None:
     for run, expected in zip(made, vector.body["expect"], strict=True):
         parts = expected.get("error")
         if parts is None:
-            assert run == expected
+            assert expected, "a run states something"
+            left_out = {"notices"} if "payments" in expected else run.keys() - {"records", "sample"}
+            left_out -= expected.keys()
+            assert {key: run[key] for key in run.keys() - left_out} == expected
             continue
         assert parts, "an error names what is wrong"
         assert [part for part in parts if part not in run.get("error", "")] == []
@@ -346,6 +407,14 @@ def test_every_month_expected_adds_up(vector: Vector) -> None:
             assert payment["net"] == payment["gross"] - payment["withheld"]
             for line in lines:
                 assert line["claimed"] == line["allowed"] + line["held"] + line["refused"]
+        for notice in run.get("notices", {}).values():
+            assert notice["gross"] == notice["fees"] + notice["tax"] + notice["travel"]
+            assert notice["gross"] == sum(notice["lines"].values())
+            assert notice["withheld"] == sum(withheld for _, _, withheld in notice["bases"])
+            assert notice["net"] == notice["gross"] - notice["withheld"]
+        for records in run.get("records", {}).values():
+            for record in records.values() if "error" not in records else ():
+                assert record["gross"] == record["fees"] + record["tax"] + record["travel"]
 
 
 @every_claim
