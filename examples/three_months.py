@@ -49,6 +49,7 @@ OFFSET: Record = {
     "decision": "offset",
     "subject": "visit:V-3",
     "yen": 8_000,
+    "withheld": 816,
     "by": "office",
     "on": "2024-01-10",
     "reason": "second visit, not the first",

@@ -58,7 +58,7 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "dispatch.visit-limit": _NUMBERING,
     "expert.registration-flow": ("commission.each-year",),
     "dispatch.time-place-match": ("match.times",),
-    "payment.withholding": ("withholding.payment",),
+    "payment.withholding": ("withholding.payment", "withholding.offset"),
     "dispatch.false-report": ("false-report.time", "false-report.place"),
     "travel.follows-fee": ("travel.without-fee",),
 }

@@ -164,7 +164,7 @@ def test_a_payment_is_its_entries(claims: tuple[tuple[str, Part, Part, Part], ..
 def test_the_reversal_of_a_reversal_is_the_original(yen: int) -> None:
     """Undone and undone again: the same yen of the same subject."""
     entry = yr.Entry(
-        "R.1", "visit:V", "fee", yen, "tax-excluded", NOVEMBER, "P", "E", "C", NOVEMBER, ""
+        "R.1", "visit:V", "fee", yen, "tax-excluded", NOVEMBER, "P", "E", "C", "B", NOVEMBER, ""
     )
     once = reversal(entry, "S.1", NOVEMBER)
     twice = reversal(once, "T.1", NOVEMBER)

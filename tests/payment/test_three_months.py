@@ -13,8 +13,9 @@ December   The receipt of C-1's night comes and says 3,500: travel 9,500, so 3,5
 January    The report of C-1 was false: its fee and travel are refused. 24,000, 2,400 of tax and
            9,500 were paid and wait for a decision. C-4, a first visit, 24,000 and 2,400 of tax:
            10.21 % of 24,000 is 2,450.40: 2,450 withheld, 23,950 transferred.
-February   Decided: the fee of C-1 is set off; its travel has come back, with 969 of tax (10.21 % of
-           9,500 is 969.95). C-5, a first visit: 26,400 less 26,400 is nothing to transfer.
+February   Decided: the fee of C-1 is set off, with 2,450 once withheld from it; its travel has come
+           back, with 969 (10.21 % of 9,500 is 969.95). C-5, a first visit: 26,400 less 26,400, and
+           2,450 withheld less 2,450, is nothing to transfer.
 In the end the ledger holds what is allowed: C-2, C-3, C-4 and C-5, 80,000 of fees, 8,000 of tax,
 no travel; withheld 4,696 + 1,990 + 2,450 - 969 = 8,167, from transfers of
 45,304 + 19,110 + 23,950 + 0 = 88,364, less the 9,500 - 969 = 8,531 that came back: 79,833 = 88,000
@@ -96,7 +97,7 @@ def test_three_months_add_up_by_hand(book: yr.Rulebook) -> None:
         }
     )
     offset = yr.ClaimBack.model_validate(
-        {"decision": "offset", "subject": "visit:V-1", "yen": 24_000, **about}
+        {"decision": "offset", "subject": "visit:V-1", "yen": 24_000, "withheld": 2_450, **about}
     )
     fifth = outcome(book, "C-5", fees={"V-5": due(24_000)}, day=date(2024, 2, 6))
     february = month(book, ledger, FEBRUARY, false, fifth, decisions=(back, offset))

@@ -29,6 +29,7 @@ class PostedFile(Fact):
     paid_on: Day
     rulebook: str
     rounding: str
+    transfers: int
     before: str
     after: str
     entries: int
@@ -46,6 +47,7 @@ class EntryFile(Fact):
     payee: str
     expert: str
     case: str
+    body: str
     day: Day
     digest: str
     reverses: str | None = None
@@ -113,6 +115,7 @@ def _run(record: Record, reader: _Reader) -> Posted | None:
         head.paid_on,
         head.rulebook,
         head.rounding,
+        head.transfers,
         head.before,
         tuple(entries),
     )

@@ -15,7 +15,7 @@ from yorozu_rules.io.outcomes import outcome_from_json, outcome_to_json
 from yorozu_rules.law.withholding import remittance_due
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.payment.facts import Decision, Payee
-from yorozu_rules.payment.notice import Notice
+from yorozu_rules.payment.notice import Notice, tax_base
 from yorozu_rules.payment.record import Record
 from yorozu_rules.payment.run import Run
 from yorozu_rules.payment.sample import Sample
@@ -83,6 +83,7 @@ def payment_lines(run: Run) -> Iterator[str]:
 def run_summary(run: Run) -> dict[str, object]:
     """Return what a run came to: how many transfers, their sums, and by when tax is remitted."""
     moving = run.transfers
+    bases = [base for payment in run.payments for base in payment.bases]
     return {
         "run": run.id,
         "digest": run.digest,
@@ -91,6 +92,8 @@ def run_summary(run: Run) -> dict[str, object]:
         "transfers": len(moving),
         "gross": sum(payment.gross for payment in run.payments),
         "withheld": sum(payment.withheld for payment in run.payments),
+        "to_remit": sum(base.withheld for base in bases if base.withheld > 0),
+        "to_claim_from_tax_office": -sum(base.withheld for base in bases if base.withheld < 0),
         "net": sum(payment.net for payment in run.payments),
         "charges": sum(line.allowed for line in run.charges) if run.charges else None,
         "direct": sum(line.allowed for line in run.direct.lines),
@@ -111,7 +114,7 @@ def sample_json(sample: Sample) -> str:
 
 PAYMENT_COLUMNS = (
     *("run", "paid-on", "payee", "experts", "invoice-number", "fees", "fees-tax", "travel-cost"),
-    *("gross", "tax-base", "tax-withheld", "net"),
+    *("gross", "tax-base", "tax-withheld", "tax-refund", "net"),
 )
 RECORD_COLUMNS = (
     *("year", "payee", "fees", "fees-tax", "travel-cost", "gross", "tax-withheld"),
@@ -131,8 +134,9 @@ def payment_row(notice: Notice) -> Row:
         notice.tax,
         notice.travel,
         notice.gross,
-        sum(base.yen for base in notice.bases),
-        notice.withheld,
+        tax_base(notice),
+        notice.withheld + notice.refund,
+        notice.refund,
         notice.net,
     )
 

@@ -66,12 +66,18 @@ def corrections(
     entries = list(ledger.entries())
     made: list[Entry] = []
     said = [f"two decisions on {subject}" for subject in repeated(map(_about, decisions))]
+    own_funds = any(isinstance(decision, OwnFunds) for decision in decisions)
     for decision in decisions:
         before = [*entries, *made]
         if isinstance(decision, Reversed):
             made += _reversed(decision, before, new, paid_on, said)
         elif isinstance(decision, PaidOutside):
-            made += _paid_outside(decision, payees, terms, new, said)
+            made += _paid_outside(decision, payees, terms, new, paid_on, said)
+            if decision.paid_on > terms.final_date and not own_funds:
+                said.append(
+                    f"paid-outside: {decision.subject}: paid on {decision.paid_on}, after "
+                    f"{terms.final_date}: no cost of the contract; expected own-funds with it"
+                )
         elif isinstance(decision, OwnFunds):
             continue  # moves nothing that was paid before
         elif isinstance(decision, Withdrawn):
@@ -138,8 +144,13 @@ def _paid_outside(
     payees: Mapping[str, Payee],
     terms: Terms,
     new: Iterator[str],
+    paid_on: date,
     said: list[str],
 ) -> Iterator[Entry]:
+    if decision.paid_on > paid_on:
+        said.append(
+            f"paid-outside: {decision.subject}: read {decision.paid_on}, after the run of {paid_on}"
+        )
     if decision.payee not in payees:
         said.append(f"paid-outside: {decision.subject}: no payee {decision.payee}")
         return
@@ -152,6 +163,7 @@ def _paid_outside(
         basis.value,
         decision.case,
         decision.expert,
+        decision.body or "",
         decision.day or decision.paid_on,
         "",
     )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from yorozu_rules.errors import FactError, NoRuleApplies
-from yorozu_rules.outcome import About, Line, Outcome
+from yorozu_rules.outcome import About, Attended, Line, Outcome
 from yorozu_rules.payment.ledger import Entry, EntryKind
 
 DIRECT = "carrier-or-hotel"  # who gets what the office pays straight to others
@@ -23,6 +23,7 @@ class Owed(NamedTuple):
     basis: str
     case: str
     expert: str
+    body: str
     day: date
     digest: str
     allowed: int = 0
@@ -71,8 +72,9 @@ def owed_of(outcome: Outcome, digest: str) -> list[Owed]:
         raise FactError([f"outcome {outcome.case}: does not say whose claim of which visit it is"])
     sums: dict[str, Owed] = {}
     for line in outcome.lines:
-        subject, kind, day = _account(line, outcome.case, outcome.about)
-        empty = Owed(subject, kind, line.basis, outcome.case, outcome.about.expert, day, digest)
+        subject, kind, of = _account(line, outcome.case, outcome.about)
+        expert = outcome.about.expert
+        empty = Owed(subject, kind, line.basis, outcome.case, expert, of.body, of.day, digest)
         so_far = sums.get(subject, empty)
         if so_far.basis != line.basis:
             raise FactError([f"outcome {outcome.case}: {subject}: {so_far.basis}, {line.basis}"])
@@ -84,18 +86,22 @@ def owed_of(outcome: Outcome, digest: str) -> list[Owed]:
     return list(sums.values())
 
 
-def _account(line: Line, case: str, about: About) -> tuple[str, EntryKind, date]:
-    """Return the ledger's subject for a line, its kind, and the day of the visit or allowance."""
+def _account(line: Line, case: str, about: About) -> tuple[str, EntryKind, Attended]:
+    """Return the ledger's subject for a line, its kind, and the visit and day that it is of.
+
+    A journey is of the first visit that it served.
+    """
     kind, _, rest = line.subject.partition(":")
-    first = about.visits[0].day
+    first = about.visits[0]
     if any(line.subject == item or line.subject.startswith(f"{item}/") for item in about.direct):
         return f"direct:{case}", "direct", first
     if kind == _FEE:
         visit, _, day = rest.partition("/")
-        days = {one.visit: one.day for one in about.visits}
-        return line.subject, "fee", date.fromisoformat(day) if day else days[visit]
+        of = next(one for one in about.visits if one.visit == visit)
+        return line.subject, "fee", of._replace(day=date.fromisoformat(day)) if day else of
     if kind == _DAY:
-        return line.subject, "travel", date.fromisoformat(rest.rpartition("/")[2])
+        day = rest.rpartition("/")[2]
+        return line.subject, "travel", first._replace(day=date.fromisoformat(day))
     if kind in _OF_A_JOURNEY:
         return f"journey:{case}", "travel", first
     known = ", ".join((_FEE, _DAY, *_OF_A_JOURNEY))
@@ -106,7 +112,7 @@ def balances(entries: Iterable[Entry]) -> dict[str, Balance]:
     """Return what was paid of each subject.
 
     >>> day = date(2023, 11, 20)
-    >>> entry = Entry("R.1", "visit:V", "fee", 3, "tax-excluded", day, "P", "E", "C", day, "")
+    >>> entry = Entry("R.1", "visit:V", "fee", 3, "tax-excluded", day, "P", "E", "C", "B", day, "")
     >>> balances([entry])["visit:V"].yen
     3
     """
@@ -133,6 +139,7 @@ def owed_by(entry: Entry) -> Owed:
         entry.basis,
         entry.case,
         entry.expert,
+        entry.body,
         entry.day,
         entry.digest,
     )
@@ -150,6 +157,7 @@ def entry_of(owed: Owed, yen: int, new: str, paid_on: date, payee: str) -> Entry
         payee,
         owed.expert,
         owed.case,
+        owed.body,
         owed.day,
         owed.digest,
     )

@@ -91,9 +91,10 @@ class Reversed(_Decided):
 class ClaimBack(_Decided):
     """What becomes of yen that were paid and are not due: how the payee gives them back, if at all.
 
-    ``offset``: taken off this run's transfer; ``returned``: paid back, with ``withheld``, the tax
-    withheld from them that the tax office returns; ``waived``: not asked for. ``yen`` are of the
-    subject itself; the consumption tax on a fee follows it.
+    ``offset``: taken off this run's transfer; ``returned``: paid back; ``waived``: not asked for.
+    ``withheld`` is the income tax that was withheld from them: the payee never had it, and the
+    office has it back from the tax office. ``yen`` are of the subject itself; the consumption tax
+    on a fee follows it.
     """
 
     decision: Literal["offset", "returned", "waived"]
@@ -111,8 +112,12 @@ class ClaimBack(_Decided):
 
     @model_validator(mode="after")
     def _tax_that_comes_back(self) -> Self:
-        if (self.decision == "returned") != (self.withheld is not None):
-            raise ValueError(f"withheld: with {self.decision}; expected it with returned alone")
+        if self.decision == "returned" and self.withheld is None:
+            raise ValueError("withheld: missing; expected the income tax withheld from these yen")
+        if self.decision == "waived" and self.withheld is not None:
+            raise ValueError("withheld: with waived; expected none, for nothing comes back")
+        if self.withheld is not None and self.withheld > self.yen:
+            raise ValueError(f"withheld: read {self.withheld}, more than the {self.yen} yen")
         return self
 
 
@@ -140,6 +145,15 @@ class PaidOutside(_Decided):
     withheld: Yen
     paid_on: Day
     day: Day | None = None
+    body: Id | None = None
+
+    @model_validator(mode="after")
+    def _days_and_yen_fit(self) -> Self:
+        if self.day is not None and self.paid_on < self.day:
+            raise ValueError(f"paid_on: read {self.paid_on}, before the visit of {self.day}")
+        if self.withheld > self.yen + (self.tax or 0):
+            raise ValueError(f"withheld: read {self.withheld}, more than was paid")
+        return self
 
     @model_validator(mode="after")
     def _fees_have_tax_and_day(self) -> Self:

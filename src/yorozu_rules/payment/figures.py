@@ -37,6 +37,7 @@ class PaymentFigures(Section):
         "fee-tax.rounding": ("line", "invoice", "month"),
         "fee-tax.without-number": ("paid", "not-paid", "deductible-part"),
         "withholding.payment": ("transfer", "claim"),
+        "withholding.offset": ("refund-claim", "in-run"),
     }
     rules: ClassVar[Mapping[str, str]] = {
         "payments_a_month": "payment.cycle",

@@ -11,7 +11,7 @@ from yorozu_rules.outcome import Outcome
 from yorozu_rules.payment.due import Balance, Due, Owed
 from yorozu_rules.payment.facts import ClaimBack, Decision, Payee
 from yorozu_rules.payment.ledger import Ledger
-from yorozu_rules.payment.terms import ROUNDING
+from yorozu_rules.payment.terms import ROUNDING, Terms
 from yorozu_rules.rulebooks import Rulebook
 
 _TO_COME = "to come back in this run, its claim being among those given"
@@ -42,7 +42,10 @@ def refuse_contradictions(
 
 
 def refuse_unknown(
-    due: Mapping[str, Sequence[Due]], payees: Mapping[str, Payee], decided: Iterable[Decision]
+    due: Mapping[str, Sequence[Due]],
+    payees: Mapping[str, Payee],
+    decided: Iterable[Decision],
+    terms: Terms,
 ) -> None:
     """Raise FactError for one who gives back and is no payee, and for nothing to set off."""
     said = [
@@ -63,6 +66,18 @@ def refuse_unknown(
         and one.decision == "offset"
         and one.yen > back.get(one.subject, 0)
         and not one.subject.startswith("fee-tax:")
+    ]
+    said += [
+        f"offset: {one.subject}: withheld: "
+        + (
+            f"read {one.withheld}; the run itself works it out (reading withholding.offset)"
+            if terms.offset_in_run
+            else "missing; expected the income tax withheld from these yen, 0 for none"
+        )
+        for one in decided
+        if isinstance(one, ClaimBack)
+        and one.decision == "offset"
+        and (one.withheld is not None) == terms.offset_in_run
     ]
     if said:
         raise FactError(said)

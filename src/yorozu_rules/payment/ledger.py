@@ -20,7 +20,8 @@ class Entry(NamedTuple):
     "day:C1/2023-10-02" an allowance, "fee-tax:..." the tax on fees, "transfer:RUN/P1" the tax
     withheld. ``kind`` "direct" went to a carrier or hotel, "waived" is not asked back, "withdrawn"
     says that a claim was: none is money that the payee was paid. ``day`` is that of the visit or
-    allowance, ``digest`` that of the outcome, ``reverses`` the entry undone.
+    allowance, ``body`` asked for the visit (the first of a journey), "" where that is not known;
+    ``digest`` is the outcome's, ``reverses`` the entry undone.
     """
 
     id: str
@@ -32,13 +33,14 @@ class Entry(NamedTuple):
     payee: str
     expert: str
     case: str
+    body: str
     day: date
     digest: str
     reverses: str | None = None
 
 
 class Posted(NamedTuple):
-    """A run as the ledger keeps it.
+    """A run as the ledger keeps it: ``transfers`` is how many payments moved money.
 
     ``digest`` is that of all that the run was made from, ``before`` that of the ledger that it
     followed; ``rounding`` the reading under which tax on fees is rounded.
@@ -49,6 +51,7 @@ class Posted(NamedTuple):
     paid_on: date
     rulebook: str
     rounding: str
+    transfers: int
     before: str
     entries: tuple[Entry, ...]
 
@@ -94,7 +97,7 @@ def reversal(entry: Entry, new: str, paid_on: date) -> Entry:
     """Return the entry that undoes another; the reversal of a reversal is worth the original.
 
     >>> day = date(2023, 11, 20)
-    >>> first = Entry("R.1", "visit:V", "fee", 3, "tax-excluded", day, "P", "E", "C", day, "")
+    >>> first = Entry("R.1", "visit:V", "fee", 3, "tax-excluded", day, "P", "E", "C", "B", day, "")
     >>> reversal(reversal(first, "S.1", day), "T.1", day).yen
     3
     """

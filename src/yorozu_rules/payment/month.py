@@ -75,7 +75,7 @@ def pay_month(
     gone = withdrawn(before) - cases
     refuse_waivers(decided, owed, cases | gone, paid)
     due = _Sorted.of(dues(owed, gone, paid, _payee_of(people)))
-    refuse_unknown(due.by_payee, by_id, decided)
+    refuse_unknown(due.by_payee, by_id, decided, terms)
     context = Context(
         paid_on,
         book.source,
@@ -171,6 +171,7 @@ def _entries(
                 Basis.NOT_STATED.value,
                 "",
                 ", ".join(payment.experts),
+                "",
                 paid_on,
                 "",
             )

@@ -9,15 +9,14 @@ from yorozu_rules.calendar import months_after
 from yorozu_rules.outcome import Finding, Kind, Line
 from yorozu_rules.payment.due import Owed
 from yorozu_rules.payment.ledger import Ledger
-from yorozu_rules.payment.run import transfers_of
 from yorozu_rules.payment.terms import CYCLE, PER_EXPERT, TRANSFER_FEE, Terms
 from yorozu_rules.payment.transfer import Payment
 from yorozu_rules.yen import Basis, whole
 
 STILL_HELD = Kind("payment.still-held", "note", None, PER_EXPERT)
-MONTH_WITHOUT = Kind("payment.month-without", "note", None, CYCLE)
+FEW_RUNS = Kind("payment.month-without", "note", None, CYCLE)
 MORE_TRANSFERS = Kind("payment.more-transfers", "note", None, TRANSFER_FEE)
-KINDS = (STILL_HELD, MONTH_WITHOUT, MORE_TRANSFERS)
+KINDS = (STILL_HELD, FEW_RUNS, MORE_TRANSFERS)
 
 
 def waiting(owed: Iterable[Owed], terms: Terms) -> dict[str, list[Finding]]:
@@ -54,12 +53,13 @@ def run_notes(ledger: Ledger, moving: int, paid_on: date, terms: Terms) -> Itera
     for posted in ledger.posted:
         month = posted.paid_on.replace(day=1)
         runs[month] = runs.get(month, 0) + 1
-    if runs:
-        month = months_after(max(runs), 1)
-        while month < paid_on.replace(day=1):
-            yield MONTH_WITHOUT.found(terms.clauses[CYCLE], ("month", f"{month:%Y-%m}"))
-            month = months_after(month, 1)
-    before = transfers_of(ledger.entries())
+    month = max(runs, default=paid_on.replace(day=1))
+    while month < paid_on.replace(day=1):
+        if runs.get(month, 0) < terms.payments_a_month:
+            counts = (("runs", runs.get(month, 0)), ("least", terms.payments_a_month))
+            yield FEW_RUNS.found(terms.clauses[CYCLE], ("month", f"{month:%Y-%m}"), *counts)
+        month = months_after(month, 1)
+    before = sum(posted.transfers for posted in ledger.posted)
     if moving and before + moving > terms.transfers_foreseen:
-        counts = (("transfers", before + moving), ("foreseen", terms.transfers_foreseen))
-        yield MORE_TRANSFERS.found(terms.clauses[TRANSFER_FEE], *counts)
+        sums = (("transfers", before + moving), ("foreseen", terms.transfers_foreseen))
+        yield MORE_TRANSFERS.found(terms.clauses[TRANSFER_FEE], *sums)

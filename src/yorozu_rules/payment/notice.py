@@ -9,7 +9,7 @@ from typing import NamedTuple
 from yorozu_rules.outcome import Finding, Line
 from yorozu_rules.payment.facts import Payee
 from yorozu_rules.payment.run import Run
-from yorozu_rules.payment.transfer import Base, Payment
+from yorozu_rules.payment.transfer import REFUND, Base, Payment
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.yen import Basis
 
@@ -20,7 +20,8 @@ class Notice(NamedTuple):
     """What a payee is told: every line that moves money, the sums, the tax withheld, what waits.
 
     ``fees`` are without their ``tax``, ``travel`` holds its own; ``gross`` is all three, ``net``
-    what is transferred. ``waiting`` says what is held, to come back, or paid by the business.
+    what is transferred; ``withheld`` is less by the ``refund`` of tax on yen taken off. ``held`` yen wait, ``to_come_back`` were paid too much; ``waiting`` are the
+    reasons, with all else that is to be noted.
     """
 
     payee: str
@@ -36,7 +37,10 @@ class Notice(NamedTuple):
     gross: int
     bases: tuple[Base, ...]
     withheld: int
+    refund: int
     net: int
+    held: int
+    to_come_back: int
     waiting: tuple[Finding, ...]
 
 
@@ -76,6 +80,14 @@ def _notice(payment: Payment, run: Run, payee: Payee, clause: str) -> Notice:
         payment.gross,
         payment.bases,
         payment.withheld,
+        payment.refund,
         payment.net,
+        sum(line.held for line in payment.lines if line.held > 0),
+        -sum(line.held for line in payment.lines if line.held < 0),
         tuple(dict.fromkeys(payment.outcome.findings)),
     )
+
+
+def tax_base(notice: Notice) -> int:
+    """Return the yen that tax is withheld from, without those that a refund is of."""
+    return sum(base.yen for base in notice.bases if not base.of.startswith(REFUND))

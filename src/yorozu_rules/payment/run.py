@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -44,17 +43,7 @@ class Run(NamedTuple):
             self.paid_on,
             self.source.rulebook,
             dict(self.source.readings)[ROUNDING],
+            len(self.transfers),
             self.before,
             self.entries,
         )
-
-
-def transfers_of(entries: Iterable[Entry]) -> int:
-    """Return how many transfers the entries of runs have made: those whose net is above zero."""
-    net: dict[tuple[str, str], int] = {}
-    for entry in entries:
-        if entry.kind in ("fee", "travel", "fee-tax", "withheld") and entry.reverses is None:
-            key = (entry.id.rpartition(".")[0], entry.payee)
-            yen = -entry.yen if entry.kind == "withheld" else entry.yen
-            net[key] = net.get(key, 0) + yen
-    return sum(yen > 0 for yen in net.values())

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from yorozu_rules.outcome import Outcome
+from yorozu_rules.outcome import Attended, Outcome
 from yorozu_rules.payment.figures import PaymentFigures
 from yorozu_rules.payment.run import Run
 from yorozu_rules.rulebooks import Rulebook
@@ -37,8 +37,9 @@ class Sample(NamedTuple):
 def monthly_sample(run: Run, outcomes: Iterable[Outcome], *, seed: str, book: Rulebook) -> Sample:
     """Draw about as many experts and bodies as the rulebook says, out of those paid in a run.
 
-    Each is ranked by the SHA-256 of seed and id, so that anybody draws the same again, with any
-    version of Python; where there are fewer, all are drawn. Clause: r5-dispatch 3(2)④ 謝金・旅費
+    Each is ranked by the SHA-256 of the JSON text ``["SEED", "expert", "ID"]`` (or "body"; a blank
+    after each comma, what is not ASCII escaped), so that anybody draws the same again; where there
+    are fewer, all are drawn. Clause: r5-dispatch 3(2)④ 謝金・旅費
     計算 (e)(f).
 
     >>> import yorozu_rules as yr
@@ -49,15 +50,19 @@ def monthly_sample(run: Run, outcomes: Iterable[Outcome], *, seed: str, book: Ru
     0
     """
     figures = book[PaymentFigures]
-    paid = {entry.case for entry in run.entries if entry.yen > 0 and entry.reverses is None}
+    paid = {
+        line.subject: str(dict(line.inputs)["case"])
+        for payment in run.payments
+        for line in payment.lines
+        if line.allowed > 0 and "case" in dict(line.inputs)
+    }
     experts: dict[str, list[str]] = {}
     bodies: dict[str, list[str]] = {}
     for outcome in outcomes:
-        if outcome.about is None or outcome.case not in paid:
-            continue
-        for one in outcome.about.visits:
-            experts.setdefault(outcome.about.expert, []).append(one.visit)
+        for one in _looked_at(outcome, paid):
             bodies.setdefault(one.body, []).append(one.visit)
+            if outcome.about:  # pragma: no branch  (who has visits has an expert)
+                experts.setdefault(outcome.about.expert, []).append(one.visit)
     return Sample(
         run.id,
         seed,
@@ -67,6 +72,16 @@ def monthly_sample(run: Run, outcomes: Iterable[Outcome], *, seed: str, book: Ru
         len(experts),
         len(bodies),
     )
+
+
+def _looked_at(outcome: Outcome, paid: Mapping[str, str]) -> tuple[Attended, ...]:
+    """Return the visits whose fee the run pays; where it pays travel alone, all of the claim."""
+    visits = outcome.about.visits if outcome.about else ()
+    of_case = {subject for subject, case in paid.items() if case == outcome.case}
+    fees = {
+        subject.partition(":")[2].partition("/")[0] for subject in of_case if "visit:" in subject
+    }
+    return tuple(one for one in visits if one.visit in fees or (of_case and not fees))
 
 
 def _draw(kind: str, visits: dict[str, list[str]], size: int, seed: str) -> tuple[Drawn, ...]:

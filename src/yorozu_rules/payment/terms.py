@@ -31,6 +31,7 @@ class Terms(NamedTuple):
     scope: str
     unregistered: str
     by_claim: bool
+    offset_in_run: bool
     one_fee_a_day: bool
     clauses: Mapping[str, str]
 
@@ -46,6 +47,7 @@ def unpack(book: Rulebook) -> Terms:
         book.chosen(ROUNDING),
         book.chosen("fee-tax.without-number"),
         book.chosen("withholding.payment") == "claim",
+        book.chosen("withholding.offset") == "in-run",
         SAME_DAY in book.readings and book.chosen(SAME_DAY) == "per-day",
         {rule: book.clause(rule) for rule in RULES},
     )

@@ -13,10 +13,18 @@ from yorozu_rules.payment.due import Due, Owed
 from yorozu_rules.payment.facts import Payee
 from yorozu_rules.payment.fee_tax import Part, tax_lines
 from yorozu_rules.payment.standing import payee_findings
+from yorozu_rules.payment.tax import group_of
+from yorozu_rules.yen import apportion
+
+
+REFUND = "refund:"  # before the subject of yen that are taken off
 
 
 class Base(NamedTuple):
-    """What tax is withheld from: one payment of the payee, its yen, and the tax."""
+    """What tax is withheld from: one payment of the payee, its yen, and the tax.
+
+    Below zero, and named after the subject, where tax once withheld comes back.
+    """
 
     of: str
     yen: int
@@ -53,8 +61,13 @@ class Payment(NamedTuple):
 
     @property
     def withheld(self) -> int:
-        """Return the yen of income tax that are withheld."""
+        """Return the yen of income tax that are withheld, less the refund."""
         return sum(base.withheld for base in self.bases)
+
+    @property
+    def refund(self) -> int:
+        """Return the part of it that was withheld before, from yen now taken off."""
+        return -sum(base.withheld for base in self.bases if base.of.startswith(REFUND))
 
     @property
     def net(self) -> int:
@@ -88,7 +101,7 @@ def pay(payee: Payee, dues: Sequence[Due], context: Context) -> Made:
         decided = context.decided.get(line.subject)
         if line.claimed < 0 and decided and decided.decision == "offset":
             tried = _made(payee, dues, applied | {line.subject}, context)
-            if tried.payment.gross >= 0 and tried.payment.withheld >= 0:
+            if min(tried.payment.gross, tried.payment.withheld, tried.payment.net) >= 0:
                 applied, made = applied | {line.subject}, tried
     return made
 
@@ -101,13 +114,14 @@ def _made(payee: Payee, dues: Sequence[Due], applied: set[str], context: Context
     parts = [*fees, *taxes]
     category = payee.category or "corporation"
     counted = fees if payee.tax_stated else parts
-    bases = () if stops else tuple(_bases(category, counted, context))
+    bases = [] if stops else list(_bases(category, counted, context))
+    bases += _refunds(parts, context)
     payment = Payment(
         payee.id,
         tuple(sorted({due.owed.expert for due in dues})),
         category,
         Outcome(payee.id, context.source, tuple(part.line for part in parts), law=context.laws),
-        bases,
+        tuple(bases),
     )
     entered = (Posting(part.due.owed, part.line.allowed) for part in parts)
     return Made(payment, tuple(posting for posting in entered if posting.yen))
@@ -121,18 +135,42 @@ def held_for(dues: Sequence[Due], stop: Finding, context: Context) -> Payment:
     return Payment(None, (expert,), "", Outcome(expert, context.source, lines), ())
 
 
-def _bases(category: str, counted: Iterable[Part], context: Context) -> Iterator[Base]:
+def _bases(category: str, counted: Sequence[Part], context: Context) -> Iterator[Base]:
     """Yield what tax is withheld from: the transfer, or each claim in it, as read.
 
-    Travel paid to the person is in it; consumption tax where it is not stated apart. Yen taken
-    off are taken off here too, so that the tax once withheld from them is made good.
+    Travel paid to the person is in it; consumption tax where it is not stated apart, the tax on a
+    month's fees with each claim by its fees. Yen taken off are in it only as the reading
+    withholding.offset says; else the tax once withheld from them is a refund.
     """
     sums: dict[str, int] = {}
     for part in counted:
-        owed = part.due.owed
-        of = (owed.case or owed.subject) if context.terms.by_claim else "transfer"
-        sums[of] = sums.get(of, 0) + part.line.allowed
+        if part.line.allowed > 0 or context.terms.offset_in_run:
+            for of, yen in _payments(part, counted, context).items():
+                sums[of] = sums.get(of, 0) + yen
     for of, yen in sums.items():
         if yen:
             tax = withholding_tax(abs(yen), context.paid_on, category)
             yield Base(of, yen, tax if yen > 0 else -tax)
+
+
+def _payments(part: Part, counted: Sequence[Part], context: Context) -> dict[str, int]:
+    """Return the yen of a part by the payment that they belong to."""
+    owed, yen = part.due.owed, part.line.allowed
+    if not context.terms.by_claim:
+        return {"transfer": yen}
+    if owed.case:
+        return {owed.case: yen}
+    fees: dict[str, int] = {}
+    for other in counted:
+        one = other.due.owed
+        if one.kind == "fee" and group_of(one, str(part.due.payee), context.terms) == owed.subject:
+            fees[one.case] = fees.get(one.case, 0) + max(other.line.allowed, 0)
+    return apportion(yen, fees) if any(fees.values()) else {owed.subject: yen}
+
+
+def _refunds(parts: Iterable[Part], context: Context) -> Iterator[Base]:
+    """Yield the tax once withheld from yen that are taken off, which the tax office returns."""
+    for part in parts:
+        decided = context.decided.get(part.line.subject)
+        if part.line.allowed < 0 and decided and decided.withheld:
+            yield Base(f"{REFUND}{part.line.subject}", part.line.allowed, -decided.withheld)

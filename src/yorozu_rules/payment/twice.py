@@ -22,7 +22,7 @@ def twice(owed: Iterable[Owed], paid: Mapping[str, Balance], terms: Terms) -> di
     >>> from yorozu_rules import rulebook
     >>> from yorozu_rules.payment.terms import unpack
     >>> terms, day = rulebook("r5-dispatch").once(unpack), date(2023, 10, 2)
-    >>> one = Owed("visit:V", "fee", "tax-excluded", "C", "E", day, "", 24_000)
+    >>> one = Owed("visit:V", "fee", "tax-excluded", "C", "E", "B", day, "", 24_000)
     >>> sorted(twice([one, one._replace(subject="visit:W", case="D")], {}, terms))
     ['visit:V', 'visit:W']
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yorozu_rules.calendar import era_date
-from yorozu_rules.payment.notice import Notice
+from yorozu_rules.payment.notice import Notice, tax_base
 from yorozu_rules.payment.record import Record
 from yorozu_rules.text.explain import finding_lines
 from yorozu_rules.text.numbers import number
@@ -65,9 +65,15 @@ def _notice(notice: Notice, lang: Lang) -> Iterator[str]:
         ("fees-tax", notice.tax),
         ("travel-cost", notice.travel),
         ("gross", notice.gross),
-        ("tax-base", sum(base.yen for base in notice.bases)),
-        ("tax-withheld", -notice.withheld),
+        ("tax-base", tax_base(notice)),
+        ("tax-withheld", -notice.withheld - notice.refund),
+        *([("tax-refund", notice.refund)] if notice.refund else []),
         ("net", notice.net),
+    ]
+    sums += [
+        (code, yen)
+        for code, yen in (("held", notice.held), ("to-come-back", notice.to_come_back))
+        if yen
     ]
     yield from aligned([[word(code, lang), number(yen)] for code, yen in sums], right=[1])
     if notice.waiting:
