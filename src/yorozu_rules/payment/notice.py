@@ -20,8 +20,9 @@ class Notice(NamedTuple):
     """What a payee is told: every line that moves money, the sums, the tax withheld, what waits.
 
     ``fees`` are without their ``tax``, ``travel`` holds its own; ``gross`` is all three, ``net``
-    what is transferred; ``withheld`` is less by the ``refund`` of tax on yen taken off. ``held`` yen wait, ``to_come_back`` were paid too much; ``waiting`` are the
-    reasons, with all else that is to be noted.
+    what is transferred; ``withheld`` is less by the ``refund`` of tax on yen taken off. ``held``
+    yen wait, ``to_come_back`` were paid too much; ``waiting`` are the reasons, with all else that
+    is to be noted.
     """
 
     payee: str

@@ -16,7 +16,6 @@ from yorozu_rules.payment.standing import payee_findings
 from yorozu_rules.payment.tax import group_of
 from yorozu_rules.yen import apportion
 
-
 REFUND = "refund:"  # before the subject of yen that are taken off
 
 
