@@ -97,13 +97,16 @@ def _inputs(options: argparse.Namespace) -> list[Path]:
 def _paying(options: argparse.Namespace) -> Paying | None:
     """Return what a run of payments is made from; None where nothing is to be paid."""
     if options.paid_on is None:
-        given = [name for name in _OF_PAYING if getattr(options, name) not in (None, False)]
+        values = {name: getattr(options, name) for name in _OF_PAYING}
+        given = [name for name, value in values.items() if value is not None and value is not False]
         if given:
             names = ", ".join(f"--{name.replace('_', '-')}" for name in given)
             raise InputError([f"{names}: expected --paid-on with it, the day of payment"])
         return None
     if options.payees is None or options.ledger is None:
         raise InputError(["--paid-on: expected --payees and --ledger with it"])
+    if options.charge is not None and options.charge < 0:
+        raise InputError([f"--charge: read {options.charge}; expected at least 0"])
     try:
         paid_on = read_date(options.paid_on)
     except (Unreadable, OutOfRange) as error:
