@@ -52,7 +52,7 @@ class FindingsTable:
                 found.code,
                 found.rule,
                 found.clause,
-                finding_text(found, self._lang),
+                finding_text(found, self._lang).replace("\0", "\ufffd"),  # no CSV file can hold it
                 mend_text(found, self._lang) or "",
             )
             self._file.write_bytes(csv_record(row).encode())
@@ -106,13 +106,14 @@ def list_records(options: argparse.Namespace) -> Iterator[str]:
     book = rulebook(options.rulebook)
     found = yearly_records(read_ledger(options.ledger), options.year, book)
     if options.payee:
-        theirs = [record for record in found if record.payee in options.payee]
-        missing = sorted(set(options.payee) - {record.payee for record in theirs})
+        missing = sorted(set(options.payee) - {record.payee for record in found})
         if missing:
             raise InputError(
                 [f"{options.ledger}: nothing paid to {', '.join(missing)} in {options.year}"]
             )
-        for record in theirs:
+        found = tuple(record for record in found if record.payee in options.payee)
+    if options.payee and not options.csv:
+        for record in found:
             yield record_text(record, lang)
             yield ""
         return

@@ -45,7 +45,7 @@ _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
 }
 _AS_JSON = {None: "null", True: "true", False: "false"}
 # May speak of people: no message repeats them, nor what stands where they belong.
-_WRITTEN = {"reason", "name", "holder", "number", "account", "bank", "branch", ""}
+_WRITTEN = {"reason", "name", "holder", "number", "account", "bank", "branch"}
 _COUNTED = re.compile(r"\^\[0-9\]\{([0-9]+)\}\$")
 _COLUMN = re.compile(r" at line 1 column ([0-9]+)")  # a record is a line: only columns count
 _LONGEST = 60  # characters of a value that a message repeats
@@ -100,23 +100,29 @@ def _problem(item: ErrorDetails, model: type[BaseModel]) -> str:
         return f"{field}: missing; expected this key"
     if kind == "extra_forbidden":
         return f"{field}: unknown key{_suggestion(str(item['loc'][-1]), model)}"
-    if kind == "union_tag_invalid":
-        ctx = item["ctx"]
-        tag = shortened(None if ctx["tag"] == "None" else ctx["tag"])
-        key = ctx["discriminator"].strip("'")
-        where = key if field == "record" else f"{field}.{key}"
-        return f"{where}: read {tag}; expected one of {ctx['expected_tags']}"
+    nameless = kind == "union_tag_not_found" and isinstance(item["input"], dict)
+    if kind == "union_tag_invalid" or (nameless and not item["loc"]):
+        return _of_no_kind(item, field, model)
     if kind == "value_error":
         return f"{field}: {item['ctx']['error']}"
-    if kind == "union_tag_not_found" and not item["loc"] and isinstance(item["input"], dict):
-        key = item["ctx"]["discriminator"].strip("'")
-        known = ", ".join(map(repr, model.model_json_schema()["discriminator"]["mapping"]))
-        return f"{key}: missing; expected one of {known}"
     said = expectation(item)
     last = str(item["loc"][-1]) if item["loc"] else ""
     said = said if last else "one JSON record a line"
-    key = "account" if "account" in item["loc"] else last
+    personal = "account" in item["loc"] or (not last and isinstance(item["input"], str))
+    key = "account" if personal else last
     return f"{field}: read {shown(key, item['input'])}; expected {said}"
+
+
+def _of_no_kind(item: ErrorDetails, field: str, model: type[BaseModel]) -> str:
+    """Return what is wrong with the key of a record that says of what kind it is."""
+    ctx = item["ctx"]
+    key = ctx["discriminator"].strip("'")
+    where = key if field == "record" else f"{field}.{key}"
+    if item["type"] == "union_tag_not_found":
+        known = ", ".join(map(repr, model.model_json_schema()["discriminator"]["mapping"]))
+        return f"{where}: missing; expected one of {known}"
+    tag = shortened(None if ctx["tag"] == "None" else ctx["tag"])
+    return f"{where}: read {tag}; expected one of {ctx['expected_tags']}"
 
 
 def shown(key: str, value: object) -> str:
