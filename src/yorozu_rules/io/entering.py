@@ -66,20 +66,38 @@ def entered(file: LedgerFile, ledger: Ledger) -> Iterator[None]:
     the block raises, the old one is back.
     """
     path = Path(os.path.realpath(file.path))  # a link stays a link
+    with _unchanged(file, path) as (old, folder):
+        new = "".join(f"{line}\n" for line in ledger_lines(ledger)).encode()
+        done = False
+        try:
+            _replace(path, new, folder)
+            yield
+            done = True
+        finally:
+            if not done:
+                _put_back(path, old, folder)
+
+
+@contextmanager
+def kept(file: LedgerFile) -> Iterator[None]:
+    """Let nobody change a ledger that was read, for as long as the block lasts.
+
+    For a run that it has already: another program may be about to take that very run back. Raises
+    OutputError where it has changed meanwhile.
+    """
+    with _unchanged(file, Path(os.path.realpath(file.path))):
+        yield
+
+
+@contextmanager
+def _unchanged(file: LedgerFile, path: Path) -> Iterator[tuple[bytes | None, int | None]]:
+    """Yield the bytes of a ledger that is as it was read, and its folder, held by a lock."""
     try:
         with _alone(path) as folder:
             old = _bytes(path)
             if _sha256(old) != file.sha256:
                 raise OutputError(f"{file.path}: another run was entered meanwhile; start again")
-            new = "".join(f"{line}\n" for line in ledger_lines(ledger))
-            _replace(path, new.encode(), folder)
-            kept = False
-            try:
-                yield
-                kept = True
-            finally:
-                if not kept:
-                    _put_back(path, old, folder)
+            yield old, folder
     except OutputError:
         raise
     except OSError as error:
@@ -131,8 +149,8 @@ def _replace(path: Path, raw: bytes, folder: int | None) -> None:
 
 def _put_back(path: Path, old: bytes | None, folder: int | None) -> None:
     if old is None:
-        path.unlink()
-    else:
+        path.unlink(missing_ok=True)
+    elif _bytes(path) != old:
         _replace(path, old, folder)
 
 

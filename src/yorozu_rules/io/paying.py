@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from yorozu_rules.errors import ManyProblems
 from yorozu_rules.io.complaints import Complaints, refuse
-from yorozu_rules.io.entering import LedgerFile, entered, open_ledger, there_already
+from yorozu_rules.io.entering import LedgerFile, entered, kept, open_ledger, there_already
 from yorozu_rules.io.folder import Staged
 from yorozu_rules.io.payments import (
     PAYMENTS,
@@ -114,8 +114,8 @@ def pay_into(folder: Staged, outcomes: Sequence[Outcome], paying: Paying, book: 
         file.write(json.dumps(run_summary(run), ensure_ascii=False, indent=2))
     with folder.file(SAMPLE) as file:
         file.write(sample_json(sample))
-    if not again:
-        folder.together_with(entered(paying.ledger, ledger.plus(run.posted())))
+    step = kept(paying.ledger) if again else entered(paying.ledger, ledger.plus(run.posted()))
+    folder.together_with(step)
     return Paid(run, again)
 
 
