@@ -121,8 +121,9 @@ def _of_no_kind(item: ErrorDetails, field: str, model: type[BaseModel]) -> str:
     if item["type"] == "union_tag_not_found":
         known = ", ".join(map(repr, model.model_json_schema()["discriminator"]["mapping"]))
         return f"{where}: missing; expected one of {known}"
-    tag = shortened(None if ctx["tag"] == "None" else ctx["tag"])
-    return f"{where}: read {tag}; expected one of {ctx['expected_tags']}"
+    return (
+        f"{where}: read {shortened(item['input'].get(key))}; expected one of {ctx['expected_tags']}"
+    )
 
 
 def shown(key: str, value: object) -> str:
