@@ -165,7 +165,7 @@ def test_a_key_that_stands_twice_is_named_without_its_values() -> None:
 
 def test_decisions_of_every_kind() -> None:
     """The key ``decision`` says which facts belong to a record."""
-    records = [
+    records: list[dict[str, Any]] = [
         OFFSET,
         {"decision": "returned", "subject": "journey:C-1", "yen": 9_500, "withheld": 969},
         {"decision": "waived", "subject": "day:C-1/2023-10-02", "yen": 1_100},
