@@ -70,7 +70,8 @@ def write_papers(
     for language in LANGUAGES:
         with folder.file(f"notices.{language}.txt") as file:
             for notice in notices:
-                file.write(f"{notice_text(notice, language)}\n\f")  # a page for each payee
+                page = f"{notice_text(notice, language)}\n\f"  # a page for each payee
+                file.write_bytes(page.encode())
 
 
 def paid_text(paid: Paid, lang: Lang) -> str:

@@ -139,7 +139,7 @@ def _replace(path: Path, raw: bytes, folder: int | None) -> None:
         if path.exists():
             shutil.copymode(path, beside)
         beside.replace(path)
-        if folder is not None:
+        if folder is not None:  # pragma: no branch  (but on Windows)
             with suppress(OSError):  # not every disk can; most need not
                 os.fsync(folder)  # the ledger first, then the folder of the run: on the disk too
     finally:
