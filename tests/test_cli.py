@@ -69,7 +69,8 @@ def test_settle_writes_and_shows(files: Path) -> None:
     assert "税抜    24,000  16,000       8,000     0       0" in done.stdout
     assert "税込       300     280           0     0      20" in done.stdout
     out = files / "out"
-    assert sorted(p.name for p in out.iterdir()) == ["findings.jsonl", "outcomes.jsonl", "run.json"]
+    names = ["findings.csv", "findings.jsonl", "outcomes.jsonl", "run.json"]
+    assert sorted(p.name for p in out.iterdir()) == names
     record = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert record["totals"]["tax-included"]["refused"] == 20
     assert [file["name"] for file in record["inputs"]] == ["claims.jsonl", "history.jsonl"]

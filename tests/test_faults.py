@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and lim
 
 IN_ORDER = json.loads((Path(__file__).parent / "in_order.json").read_text(encoding="utf-8"))
 MANY = 1_500  # claims: enough for a run to be met half way
-NAMES = {"outcomes.jsonl", "findings.jsonl", "run.json"}
+NAMES = {"outcomes.jsonl", "findings.jsonl", "findings.csv", "run.json"}
 
 
 def claim(number: int) -> str:

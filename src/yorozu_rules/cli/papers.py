@@ -52,7 +52,7 @@ class FindingsTable:
                 found.code,
                 found.rule,
                 found.clause,
-                finding_text(found, self._lang),
+                finding_text(found, self._lang).replace("\0", "\ufffd"),  # no CSV file can hold it
                 mend_text(found, self._lang) or "",
             )
             self._file.write_bytes(csv_record(row).encode())
@@ -70,7 +70,8 @@ def write_papers(
     for language in LANGUAGES:
         with folder.file(f"notices.{language}.txt") as file:
             for notice in notices:
-                file.write(f"{notice_text(notice, language)}\n\f")  # a page for each payee
+                page = f"{notice_text(notice, language)}\n\f"  # a page for each payee
+                file.write_bytes(page.encode())
 
 
 def paid_text(paid: Paid, lang: Lang) -> str:
@@ -106,13 +107,14 @@ def list_records(options: argparse.Namespace) -> Iterator[str]:
     book = rulebook(options.rulebook)
     found = yearly_records(read_ledger(options.ledger), options.year, book)
     if options.payee:
-        theirs = [record for record in found if record.payee in options.payee]
-        missing = sorted(set(options.payee) - {record.payee for record in theirs})
+        missing = sorted(set(options.payee) - {record.payee for record in found})
         if missing:
             raise InputError(
                 [f"{options.ledger}: nothing paid to {', '.join(missing)} in {options.year}"]
             )
-        for record in theirs:
+        found = tuple(record for record in found if record.payee in options.payee)
+    if options.payee and not options.csv:
+        for record in found:
             yield record_text(record, lang)
             yield ""
         return

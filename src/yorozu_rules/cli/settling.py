@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections.abc import Generator, Sequence
 from contextlib import ExitStack
+from pathlib import Path
 
 from yorozu_rules.calendar import read_date
 from yorozu_rules.cli.papers import FINDINGS_CSV, FindingsTable, paid_text, write_papers
 from yorozu_rules.errors import InputError, OutOfRange, UnknownReading, Unreadable
-from yorozu_rules.io.folder import check_free, staged
+from yorozu_rules.io.folder import check_apart, check_free, staged
 from yorozu_rules.io.incoming import REFUSED_LEGS, REFUSED_VISITS
 from yorozu_rules.io.paying import Paying, open_paying, pay_into
 from yorozu_rules.io.refusals import REFUSALS, REFUSED
@@ -28,6 +29,7 @@ def settle_month(options: argparse.Namespace) -> Generator[str, None, int]:
     """Settle claims, pay them where a day is given, and yield the summary."""
     lang: Lang = options.lang
     check_free(options.out, replace=options.replace)
+    check_apart(options.out, _inputs(options))
     book = with_readings(rulebook(options.rulebook), options.reading)
     paying = _paying(options)
     outcomes: list[Outcome] = []
@@ -83,16 +85,28 @@ def with_readings(book: Rulebook, readings: Sequence[str]) -> Rulebook:
     return book
 
 
+def _inputs(options: argparse.Namespace) -> list[Path]:
+    """Return every file that a run is made from, the ledger too, which it changes."""
+    some = [options.legs, options.payees, options.ledger, options.decisions]
+    own = Path(options.rulebook)
+    if own.is_file():
+        some.append(own)
+    return [*options.claims, options.history, *(path for path in some if path is not None)]
+
+
 def _paying(options: argparse.Namespace) -> Paying | None:
     """Return what a run of payments is made from; None where nothing is to be paid."""
     if options.paid_on is None:
-        given = [name for name in _OF_PAYING if getattr(options, name) not in (None, False)]
+        values = {name: getattr(options, name) for name in _OF_PAYING}
+        given = [name for name, value in values.items() if value is not None and value is not False]
         if given:
             names = ", ".join(f"--{name.replace('_', '-')}" for name in given)
             raise InputError([f"{names}: expected --paid-on with it, the day of payment"])
         return None
     if options.payees is None or options.ledger is None:
         raise InputError(["--paid-on: expected --payees and --ledger with it"])
+    if options.charge is not None and options.charge < 0:
+        raise InputError([f"--charge: read {options.charge}; expected at least 0"])
     try:
         paid_on = read_date(options.paid_on)
     except (Unreadable, OutOfRange) as error:

@@ -16,6 +16,7 @@ from yorozu_rules.io.csvfile import MARK
 from yorozu_rules.io.folder import OutFile, Staged
 from yorozu_rules.io.refusals import REFUSALS, REFUSED, write_reasons, write_refusal
 from yorozu_rules.io.source import InputFile
+from yorozu_rules.io.tables.encoding import opened
 from yorozu_rules.io.tables.reading import open_claim_tables
 
 REFUSED_VISITS, REFUSED_LEGS = "refused-visits.csv", "refused-legs.csv"
@@ -112,8 +113,5 @@ def _write_cells(file: OutFile, cells: Sequence[str], *, mark: str = "") -> None
 
 
 def _digest(path: Path) -> InputFile:
-    try:
-        with path.open("rb") as file:
-            return InputFile(path.name, hashlib.file_digest(file, "sha256").hexdigest())
-    except OSError as error:
-        raise InputError([f"{path}: cannot be read: {error.strerror}"]) from error
+    with opened(path) as file:
+        return InputFile(path.name, hashlib.file_digest(file, "sha256").hexdigest())

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import Field
 
 from yorozu_rules.errors import InputError, OutOfOrder
 from yorozu_rules.facts import Day, Fact
@@ -32,7 +34,7 @@ class PostedFile(Fact):
     transfers: int
     before: str
     after: str
-    entries: int
+    entries: Annotated[int, Field(ge=0)]
 
 
 class EntryFile(Fact):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from yorozu_rules.errors import ManyProblems
 from yorozu_rules.io.complaints import Complaints, refuse
-from yorozu_rules.io.entering import LedgerFile, entered, open_ledger
+from yorozu_rules.io.entering import LedgerFile, entered, kept, open_ledger, there_already
 from yorozu_rules.io.folder import Staged
 from yorozu_rules.io.payments import (
     PAYMENTS,
@@ -88,13 +88,16 @@ def pay_into(folder: Staged, outcomes: Sequence[Outcome], paying: Paying, book: 
     """Pay outcomes, write what was paid into a folder, and enter it once the folder appears.
 
     Where the ledger's last run was made from the very same input, it is that run again: the same
-    bytes are written, and nothing is entered.
+    bytes are written, and nothing is entered. Raises InputError where the ledger was to be begun
+    and has another run.
     """
     ledger = paying.ledger.ledger
     before = Ledger(ledger.posted[:-1])
     again = bool(ledger.posted) and ledger.posted[-1].digest == _digest(
         outcomes, paying, before, book
     )
+    if paying.ledger.begun and not again:
+        raise there_already(paying.ledger.path)
     run = pay_month(
         outcomes,
         payees=paying.payees,
@@ -112,8 +115,8 @@ def pay_into(folder: Staged, outcomes: Sequence[Outcome], paying: Paying, book: 
         file.write(json.dumps(run_summary(run), ensure_ascii=False, indent=2))
     with folder.file(SAMPLE) as file:
         file.write(sample_json(sample))
-    if not again:
-        folder.together_with(entered(paying.ledger, ledger.plus(run.posted())))
+    step = kept(paying.ledger) if again else entered(paying.ledger, ledger.plus(run.posted()))
+    folder.together_with(step)
     return Paid(run, again)
 
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, RootModel
 
 from yorozu_rules.errors import InputError, YorozuError
 from yorozu_rules.io.lines import parse, records
-from yorozu_rules.io.outcomes import outcome_from_json, outcome_to_json
+from yorozu_rules.io.outcomes import LONGEST_OUTCOME, outcome_from_json, outcome_to_json
 from yorozu_rules.law.withholding import remittance_due
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.payment.facts import Decision, Payee
@@ -165,11 +165,16 @@ def read_payment_outcomes(folder: Path) -> Iterator[Outcome]:
     if not path.exists():
         return
     said: list[str] = []
-    for record in records(path, said):
+    for record in records(path, said, longest=LONGEST_OUTCOME):
         try:
             read = json.loads(record.text)
-            yield outcome_from_json(json.dumps(read["outcome"]))
-        except (YorozuError, ValueError, TypeError, KeyError) as error:
+            found = json.dumps(read["outcome"])
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            said = [f"{path}:{record.number}: is no payment as a run writes it"]
+            raise InputError(said) from error
+        try:
+            yield outcome_from_json(found)
+        except YorozuError as error:
             raise InputError([f"{path}:{record.number}: {error}"]) from error
     if said:
         raise InputError(said)

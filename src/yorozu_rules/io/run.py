@@ -16,7 +16,7 @@ from yorozu_rules.io.complaints import Complaints, refuse
 from yorozu_rules.io.folder import MARK, Staged
 from yorozu_rules.io.incoming import incoming
 from yorozu_rules.io.lines import records
-from yorozu_rules.io.outcomes import outcome_from_json, outcome_to_json
+from yorozu_rules.io.outcomes import LONGEST_OUTCOME, outcome_from_json, outcome_to_json
 from yorozu_rules.io.source import InputFile, Source
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.outcome.tally import Tally
@@ -25,9 +25,6 @@ from yorozu_rules.rulebooks import Rulebook
 RUN_SCHEMA = "yorozu-rules/run/1"
 OUTCOMES = "outcomes.jsonl"
 FINDINGS = "findings.jsonl"
-
-# An outcome says more than its claim; this is there to end on a file that is none of ours.
-_LONGEST_OUTCOME = 1 << 30
 
 # Sees each outcome as it is written: a count, a ledger, whatever must not keep them all.
 Tap = Callable[[Outcome], object]
@@ -105,7 +102,7 @@ def read_outcomes(folder: Path) -> Iterator[Outcome]:
     """
     path = folder / OUTCOMES
     said: list[str] = []
-    for record in records(path, said, longest=_LONGEST_OUTCOME):
+    for record in records(path, said, longest=LONGEST_OUTCOME):
         try:
             yield outcome_from_json(record.text)
         except YorozuError as error:

@@ -13,6 +13,7 @@ from yorozu_rules.payment.facts import ClaimBack, Decision, Payee
 from yorozu_rules.payment.ledger import Ledger
 from yorozu_rules.payment.terms import ROUNDING, Terms
 from yorozu_rules.rulebooks import Rulebook
+from yorozu_rules.yen import whole
 
 _TO_COME = "to come back in this run, its claim being among those given"
 
@@ -34,9 +35,12 @@ def refuse_contradictions(
     ledger: Ledger,
     paid_on: date,
     book: Rulebook,
+    charge: int | None = None,
 ) -> None:
     """Raise FactError where outcomes, payees, ledger and day do not go together."""
     said = [*_outcomes(given, paid_on, book), *_payees(people), *_ledger(ledger, paid_on, book)]
+    if charge is not None and whole(charge) < 0:
+        said.append(f"charge: read {charge} yen; expected at least 0")
     if said:
         raise FactError(said)
 

@@ -62,7 +62,7 @@ def pay_month(
     """
     given, people, decided = in_order(outcomes, payees, decisions)
     digests = [outcome.digest for outcome in given]
-    refuse_contradictions(given, people, ledger, whole_day(paid_on), book)
+    refuse_contradictions(given, people, ledger, whole_day(paid_on), book, charge)
     terms, by_id = book.once(unpack), {payee.id: payee for payee in people}
     run = f"{paid_on}-{len(ledger.posted) + 1}"
     new = (f"{run}.{number}" for number in count(1))

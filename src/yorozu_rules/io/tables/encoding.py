@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,9 +23,12 @@ _FIRST_OF_THREE_BYTES = "\u0800"
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def opened(path: Path) -> Iterator[BufferedReader]:
     """Open a file to read its bytes; InputError where it cannot be read."""
     try:
+        # Asked before it is opened: opening a pipe waits for whoever writes to it.
+        if stat.S_ISFIFO(path.stat().st_mode):
+            raise InputError([f"{path}: cannot be read: it is a pipe; expected a file"])
         with path.open("rb") as file:
             yield file
     except OSError as error:
