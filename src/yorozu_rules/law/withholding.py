@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from yorozu_rules.calendar import months_after, next_business_day
-from yorozu_rules.errors import NotPermitted, OutOfRange
+from yorozu_rules.errors import NotPermitted, OutOfRange, YearNotKnown
 from yorozu_rules.law.source import Citation, known_on, law_data, ratio
 from yorozu_rules.yen import whole
 
@@ -137,7 +137,10 @@ def record_terms(year: int) -> RecordTerms:
     from datetime import date
 
     row = law_data(LAW)["record"]
-    withholding_rates(date(year, 1, 1))
+    known = _rows()
+    if not known[0].since.year <= whole(year) <= known[-1].until.year:
+        span = f"{known[0].since.year} to {known[-1].until.year}"
+        raise YearNotKnown(f"read calendar year {year}; known are {span}")
     due = next_business_day(date(year + 1, row["month"], row["day"]))
     return RecordTerms(row["over"], due, Citation(row["clause"], row["grade"]))
 

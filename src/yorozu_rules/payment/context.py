@@ -16,8 +16,8 @@ class Context(NamedTuple):
     """What every payment of a run shares: the terms, what the ledger holds, what was decided.
 
     ``fees`` are those paid to each payee so far, ``taxes`` the tax on them by payee and group;
-    ``cases`` are the claims that the run looks at, ``decided`` the decisions by subject, ``twice``
-    the subjects that have what another claim has as well; ``late`` says that the last day is over.
+    ``cases`` are the claims that the run looks at, ``offsets`` what each
+    payee gives back by decision, ``twice`` the subjects that have what another claim has as well; ``late`` says that the last day is over.
     """
 
     paid_on: date
@@ -26,7 +26,7 @@ class Context(NamedTuple):
     fees: Mapping[str, Sequence[Fee]]
     taxes: Mapping[tuple[str, str], int]
     cases: frozenset[str]
-    decided: Mapping[str, ClaimBack]
+    offsets: Mapping[tuple[str, str], ClaimBack]
     twice: Mapping[str, Finding]
     late: Finding | None
     laws: tuple[tuple[str, str], ...]

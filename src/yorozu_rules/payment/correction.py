@@ -7,10 +7,9 @@ from datetime import date
 
 from yorozu_rules.errors import FactError
 from yorozu_rules.facts import repeated
-from yorozu_rules.law.consumption_tax import consumption_tax_rate
-from yorozu_rules.payment.due import Balance, Owed, balances, entry_of, owed_by
+from yorozu_rules.payment.claim_back import claim_back, withheld_entry
+from yorozu_rules.payment.due import Owed, balances, entry_of, owed_by
 from yorozu_rules.payment.facts import (
-    ClaimBack,
     Decision,
     OwnFunds,
     PaidOutside,
@@ -19,33 +18,35 @@ from yorozu_rules.payment.facts import (
     Withdrawn,
 )
 from yorozu_rules.payment.ledger import Entry, EntryKind, Ledger, reversal
-from yorozu_rules.payment.tax import Fee, by_group, group_of, group_tax, tax_on, taxed, weight
+from yorozu_rules.payment.tax import group_of, tax_on
 from yorozu_rules.payment.terms import Terms
 from yorozu_rules.yen import Basis
 
-
-def fees_paid(entries: Iterable[Entry]) -> dict[str, list[Fee]]:
-    """Return the taxable fees that each payee was paid; those given back are below zero."""
-    fees: dict[str, list[Fee]] = {}
-    for entry in entries:
-        if entry.kind == "fee" and taxed(entry.basis):
-            fees.setdefault(entry.payee, []).append(Fee(owed_by(entry), entry.yen))
-    return fees
-
-
-def taxes_paid(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
-    """Return the tax that each payee was paid for each group of fees."""
-    taxes: dict[tuple[str, str], int] = {}
-    for entry in entries:
-        if entry.kind == "fee-tax":
-            key = (entry.payee, entry.subject)
-            taxes[key] = taxes.get(key, 0) + entry.yen
-    return taxes
+DECIDED = ".d"  # in the id of an entry: made by a decision, not by a run's transfer
 
 
 def withdrawn(entries: Iterable[Entry]) -> set[str]:
-    """Return the claims that were withdrawn; one that is given again is a claim again."""
-    return {entry.case for entry in entries if entry.kind == "withdrawn"}
+    """Return the claims that were withdrawn; one that was given again is a claim again."""
+    gone: set[str] = set()
+    for entry in entries:
+        if entry.kind == "withdrawn":
+            gone.add(entry.case)
+        elif entry.kind == "given-again":
+            gone.discard(entry.case)
+    return gone
+
+
+def given_again(
+    entries: Sequence[Entry], cases: Iterable[str], new: Iterator[str], paid_on: date
+) -> Iterator[Entry]:
+    """Yield an entry without yen for each claim that was withdrawn and is given again."""
+    for case in sorted(withdrawn(entries) & set(cases)):
+        last = next(
+            one for one in reversed(entries) if one.kind == "withdrawn" and one.case == case
+        )
+        yield entry_of(
+            owed_by(last)._replace(kind="given-again"), 0, next(new), paid_on, last.payee
+        )
 
 
 def corrections(
@@ -72,7 +73,7 @@ def corrections(
         if isinstance(decision, Reversed):
             made += _reversed(decision, before, new, paid_on, said)
         elif isinstance(decision, PaidOutside):
-            made += _paid_outside(decision, payees, terms, new, paid_on, said)
+            made += _paid_outside(decision, before, payees, terms, new, paid_on, said)
             if decision.paid_on > terms.final_date and not own_funds:
                 said.append(
                     f"paid-outside: {decision.subject}: paid on {decision.paid_on}, after "
@@ -83,7 +84,7 @@ def corrections(
         elif isinstance(decision, Withdrawn):
             made += _withdrawn(decision, before, given, new, paid_on, said)
         else:
-            made += _claim_back(decision, before, payees, terms, new, paid_on, said)
+            made += claim_back(decision, before, payees, terms, new, paid_on, said)
     if said:
         raise FactError(said)
     return made
@@ -105,17 +106,50 @@ def _reversed(
     said: list[str],
 ) -> list[Entry]:
     where = f"reversed: run {decision.run}, payee {decision.payee}"
+    # What was decided is no transfer and stays; the undoing of a transfer can itself be undone.
     theirs = [
         entry
         for entry in before
-        if entry.id.rpartition(".")[0] == decision.run and entry.payee == decision.payee
+        if entry.id.rpartition(".")[0] == decision.run
+        and entry.payee == decision.payee
+        and (DECIDED not in entry.id or entry.reverses is not None)
     ]
-    undone = {entry.reverses for entry in before}
     if not theirs:
         said.append(f"{where}: the ledger has no such transfer")
-    elif any(entry.id in undone for entry in theirs):
+    elif any(entry.id in _undone(before) for entry in theirs):
         said.append(f"{where}: was undone already")
-    return [reversal(entry, next(new), paid_on) for entry in theirs]
+    back = [reversal(entry, next(new), paid_on) for entry in theirs]
+    for subject, balance in balances([*before, *back]).items():
+        if balance.paid.get(decision.payee, 0) < 0 and any(one.subject == subject for one in back):
+            said.append(f"{where}: {subject} has been given back in the meantime")
+    return back + _waivers_ended(back, before, new, paid_on)
+
+
+def _undone(entries: Sequence[Entry]) -> set[str]:
+    """Return the entries that stand undone: by one that is not undone itself."""
+    undone: set[str] = set()
+    for entry in reversed(entries):
+        if entry.reverses is not None and entry.id not in undone:
+            undone.add(entry.reverses)
+    return undone
+
+
+def _waivers_ended(
+    back: Iterable[Entry], before: Sequence[Entry], new: Iterator[str], paid_on: date
+) -> list[Entry]:
+    """Return what ends the waivers of yen whose payment is undone: there is nothing to waive."""
+    paid, of = balances(before), {entry.subject for entry in back}
+    return [
+        entry_of(
+            paid[subject].owed._replace(kind="waived"),
+            -paid[subject].waived,
+            next(new),
+            paid_on,
+            next(iter(paid[subject].paid)),
+        )
+        for subject in sorted(of)
+        if subject in paid and paid[subject].waived
+    ]
 
 
 def _withdrawn(
@@ -141,6 +175,7 @@ def _withdrawn(
 
 def _paid_outside(
     decision: PaidOutside,
+    before: Sequence[Entry],
     payees: Mapping[str, Payee],
     terms: Terms,
     new: Iterator[str],
@@ -151,6 +186,9 @@ def _paid_outside(
         said.append(
             f"paid-outside: {decision.subject}: read {decision.paid_on}, after the run of {paid_on}"
         )
+    again = (decision.subject, decision.payee, decision.paid_on, decision.yen)
+    if any((one.subject, one.payee, one.paid_on, one.yen) == again for one in before):
+        said.append(f"paid-outside: {decision.subject}: the ledger has this very payment already")
     if decision.payee not in payees:
         said.append(f"paid-outside: {decision.subject}: no payee {decision.payee}")
         return
@@ -164,7 +202,7 @@ def _paid_outside(
         decision.case,
         decision.expert,
         decision.body or "",
-        decision.day or decision.paid_on,
+        decision.of_day,
         "",
     )
     yield entry_of(owed, decision.yen, next(new), decision.paid_on, decision.payee)
@@ -173,94 +211,4 @@ def _paid_outside(
         owed_tax = tax_on(owed, group, terms)
         yield entry_of(owed_tax, decision.tax, next(new), decision.paid_on, decision.payee)
     if decision.withheld:
-        yield _withheld(owed, decision.withheld, next(new), decision.paid_on, decision.payee)
-
-
-def _claim_back(
-    decision: ClaimBack,
-    before: Sequence[Entry],
-    payees: Mapping[str, Payee],
-    terms: Terms,
-    new: Iterator[str],
-    paid_on: date,
-    said: list[str],
-) -> Iterator[Entry]:
-    where = f"{decision.decision}: {decision.subject}"
-    if decision.subject.startswith("fee-tax:"):
-        yield from _tax_decided(decision, before, new, paid_on, said)
-        return
-    balance = balances(before).get(decision.subject)
-    paid = balance.yen if balance else 0
-    if balance is None or decision.yen > paid:
-        said.append(f"{where}: read {decision.yen} yen; the ledger has {paid} paid for it")
-        return
-    payee = _last_paid(balance)
-    if decision.decision == "waived":
-        owed = balance.owed._replace(kind="waived")
-        yield entry_of(owed, -decision.yen, next(new), paid_on, payee)
-    if decision.decision != "returned":
-        return
-    if payee not in payees:
-        said.append(f"{where}: no payee {payee}, who was paid; expected among the payees")
-        return
-    if decision.withheld and decision.withheld > (had := _withheld_from(payee, before)):
-        said.append(f"{where}: read {decision.withheld} withheld; the ledger has {had} of {payee}")
-    back = entry_of(balance.owed, -decision.yen, next(new), paid_on, payee)
-    yield back
-    yield from _tax_back(back, before, payees[payee], terms, new)
-    if decision.withheld:
-        yield _withheld(balance.owed, -decision.withheld, next(new), paid_on, payee)
-
-
-def _tax_decided(
-    decision: ClaimBack,
-    before: Sequence[Entry],
-    new: Iterator[str],
-    paid_on: date,
-    said: list[str],
-) -> Iterator[Entry]:
-    """Yield the tax alone that came back, where the fee stays: a number that there never was."""
-    last = next((one for one in reversed(before) if one.subject == decision.subject), None)
-    had = sum(one.yen for one in before if one.subject == decision.subject)
-    if last is None or decision.yen > had:
-        where = f"{decision.decision}: {decision.subject}"
-        said.append(f"{where}: read {decision.yen} yen; the ledger has {had} paid for it")
-    elif decision.decision == "returned":
-        yield entry_of(owed_by(last), -decision.yen, next(new), paid_on, last.payee)
-        if decision.withheld:
-            yield _withheld(owed_by(last), -decision.withheld, next(new), paid_on, last.payee)
-
-
-def _withheld_from(payee: str, before: Iterable[Entry]) -> int:
-    return sum(one.yen for one in before if one.kind == "withheld" and one.payee == payee)
-
-
-def _tax_back(
-    back: Entry, before: Sequence[Entry], payee: Payee, terms: Terms, new: Iterator[str]
-) -> Iterator[Entry]:
-    """Yield the tax that goes back with a fee: what its group was paid above what is left."""
-    for group, fees in by_group(fees_paid([back]).get(payee.id, []), payee.id, terms).items():
-        kept = by_group(fees_paid(before).get(payee.id, []), payee.id, terms).get(group, [])
-        rate = consumption_tax_rate(back.day)
-        now = group_tax(weight((*kept, *fees), payee, terms), rate, terms.rounding)
-        less = now - taxes_paid(before).get((payee.id, group), 0)
-        if less:
-            owed = tax_on(owed_by(back), group, terms)
-            yield entry_of(owed, less, next(new), back.paid_on, payee.id)
-
-
-def _last_paid(balance: Balance) -> str:
-    """Return who was paid last and still has some of it."""
-    return next(payee for payee, yen in reversed(list(balance.paid.items())) if yen > 0)
-
-
-def _withheld(owed: Owed, yen: int, new: str, paid_on: date, payee: str) -> Entry:
-    return entry_of(
-        owed._replace(
-            subject=f"withheld:{owed.subject}", kind="withheld", basis=Basis.NOT_STATED.value
-        ),
-        yen,
-        new,
-        paid_on,
-        payee,
-    )
+        yield withheld_entry(owed, decision.withheld, next(new), decision.paid_on, decision.payee)

@@ -55,9 +55,7 @@ def _inputs(due: Due) -> tuple[tuple[str, int | str], ...]:
 def back_line(due: Due, applied: set[str], context: Context) -> Line:
     """Return the line of yen that were paid and are not due: set off, or held for a decision."""
     owed, clause = due.owed, context.terms.clauses[PER_EXPERT]
-    offset = context.decided.get(owed.subject)
-    if offset and offset.decision != "offset":
-        offset = None
+    offset = context.offsets.get((str(due.payee), owed.subject))
     taken = min(offset.yen, -due.yen) if offset and owed.subject in applied else 0
     left = -due.yen - taken
     held = min(left, owed.held)

@@ -97,7 +97,9 @@ def _account(line: Line, case: str, about: About) -> tuple[str, EntryKind, Atten
         return f"direct:{case}", "direct", first
     if kind == _FEE:
         visit, _, day = rest.partition("/")
-        of = next(one for one in about.visits if one.visit == visit)
+        of = next((one for one in about.visits if one.visit == visit), None)
+        if of is None:
+            raise FactError([f"outcome {case}: {line.subject} is no visit that it is about"])
         return line.subject, "fee", of._replace(day=date.fromisoformat(day)) if day else of
     if kind == _DAY:
         day = rest.rpartition("/")[2]
@@ -118,7 +120,7 @@ def balances(entries: Iterable[Entry]) -> dict[str, Balance]:
     """
     found: dict[str, Balance] = {}
     for entry in entries:
-        if entry.kind in ("withheld", "fee-tax", "withdrawn"):
+        if entry.kind in ("withheld", "fee-tax", "withdrawn", "given-again"):
             continue
         owed = owed_by(entry)
         so_far = found.get(entry.subject, Balance(owed, {}, 0))
@@ -165,17 +167,16 @@ def entry_of(owed: Owed, yen: int, new: str, paid_on: date, payee: str) -> Entry
 
 def dues(
     owed: Iterable[Owed],
-    withdrawn: Collection[str],
+    cases: Collection[str],
     paid: Mapping[str, Balance],
     payee_of: Mapping[str, str],
 ) -> Iterator[Due]:
     """Yield the difference of each subject, in the order of their names; none where there is none.
 
-    A subject that an outcome no longer has, of a case that is given or was withdrawn, is owed
-    nothing. What is to come back is taken from who was paid last.
+    A subject that an outcome no longer has, of one of the ``cases`` that are given or were
+    withdrawn, is owed nothing. What is to come back is taken from who was paid last.
     """
     now = {one.subject: one for one in owed}
-    cases = {one.case for one in now.values()} | set(withdrawn)
     for subject, balance in paid.items():
         if subject not in now and balance.owed.case in cases:
             now[subject] = balance.owed

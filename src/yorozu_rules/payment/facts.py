@@ -6,6 +6,7 @@ field.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -116,6 +117,8 @@ class ClaimBack(_Decided):
             raise ValueError("withheld: missing; expected the income tax withheld from these yen")
         if self.decision == "waived" and self.withheld is not None:
             raise ValueError("withheld: with waived; expected none, for nothing comes back")
+        if self.yen < 1:
+            raise ValueError("yen: read 0; expected the yen that are decided on")
         if self.withheld is not None and self.withheld > self.yen:
             raise ValueError(f"withheld: read {self.withheld}, more than the {self.yen} yen")
         return self
@@ -153,7 +156,18 @@ class PaidOutside(_Decided):
             raise ValueError(f"paid_on: read {self.paid_on}, before the visit of {self.day}")
         if self.withheld > self.yen + (self.tax or 0):
             raise ValueError(f"withheld: read {self.withheld}, more than was paid")
+        kind, _, rest = self.subject.partition(":")
+        if kind in ("journey", "day") and rest.partition("/")[0] != self.case:
+            raise ValueError(f"subject: read {self.subject}; expected one of case {self.case}")
         return self
+
+    @property
+    def of_day(self) -> date:
+        """Return the day of the visit or of the allowance; of a journey the day of payment."""
+        kind, _, rest = self.subject.partition(":")
+        if kind == "day":
+            return date.fromisoformat(rest.rpartition("/")[2])
+        return self.day or self.paid_on
 
     @model_validator(mode="after")
     def _fees_have_tax_and_day(self) -> Self:

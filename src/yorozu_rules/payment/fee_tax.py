@@ -39,7 +39,13 @@ class _Group(NamedTuple):
     def taxed(self, *fates: str) -> Fraction | int:
         """Return the yen that are taxed if the run's fees count as far as they have some fates."""
         new = (Fee(one.due.owed, getattr(one.line, fate)) for one in self.parts for fate in fates)
-        return weight((*self.paid, *new), self.payee, self.terms)
+        return weight((*self.paid, *new), self.payee, self.terms) or 0
+
+    @property
+    def known(self) -> bool:
+        """Say whether what is known of the payee is enough to work the tax out."""
+        new = [Fee(one.due.owed, one.line.claimed) for one in self.parts]
+        return weight((*self.paid, *new), self.payee, self.terms) is not None
 
     def tax(self, *fates: str) -> int:
         """Return the tax on them, rounded once."""
@@ -55,16 +61,18 @@ def tax_lines(
     the payee cannot be paid at all (``stopped``).
     """
     for group in _groups(payee, parts, context, stopped=stopped):
-        had = context.taxes.get((payee.id, group.subject), 0)
-        due, now = group.tax("claimed"), group.tax("allowed")
-        if due == had == now:
-            continue
+        if not group.known:
+            continue  # the fees themselves wait for it
+        had, base = context.taxes.get((payee.id, group.subject), 0), group.tax()
         first = group.parts[0].due.owed if group.parts else group.paid[0].owed
         owed = tax_on(first, group.subject, group.terms)
-        moved = Due(owed, payee.id, due - had, had)
-        if not group.parts and due < had:
-            yield Part(moved, back_line(moved, applied, context))
-        else:
+        if base < had:  # more than the fees paid so far bear, whatever is new
+            back = Due(owed, payee.id, base - had, had)
+            yield Part(back, back_line(back, applied, context))
+            had = base
+        due, now = group.tax("claimed"), group.tax("allowed")
+        if due != had or now != had:
+            moved = Due(owed, payee.id, due - had, had)
             yield Part(moved, _line(group, moved, now))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from yorozu_rules.errors import FactError
-from yorozu_rules.facts import repeated
+from yorozu_rules.facts import FIRST_DAY, LAST_DAY, repeated
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.payment.due import Balance, Due, Owed
 from yorozu_rules.payment.facts import ClaimBack, Decision, Payee
@@ -15,6 +15,8 @@ from yorozu_rules.payment.terms import ROUNDING, Terms
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.yen import whole
 
+# Transfers are undone before anything is said of what they paid.
+_FIRST = (*("reversed", "paid-outside", "returned", "waived", "offset", "withdrawn", "own-funds"),)
 _TO_COME = "to come back in this run, its claim being among those given"
 
 
@@ -25,7 +27,7 @@ def in_order(
     return (
         sorted(outcomes, key=lambda outcome: outcome.case),
         sorted(payees, key=lambda payee: payee.id),
-        sorted(decisions, key=lambda decision: decision.model_dump_json()),
+        sorted(decisions, key=lambda one: (_FIRST.index(one.decision), one.model_dump_json())),
     )
 
 
@@ -39,6 +41,8 @@ def refuse_contradictions(
 ) -> None:
     """Raise FactError where outcomes, payees, ledger and day do not go together."""
     said = [*_outcomes(given, paid_on, book), *_payees(people), *_ledger(ledger, paid_on, book)]
+    if not FIRST_DAY <= paid_on <= LAST_DAY:
+        said.append(f"paid_on: read {paid_on}; expected a day from {FIRST_DAY} to {LAST_DAY}")
     if charge is not None and whole(charge) < 0:
         said.append(f"charge: read {charge} yen; expected at least 0")
     if said:
@@ -87,24 +91,31 @@ def refuse_unknown(
         raise FactError(said)
 
 
-def refuse_waivers(
+def refuse_misfits(
     decided: Iterable[Decision],
     owed: Iterable[Owed],
     seen: Collection[str],
     paid: Mapping[str, Balance],
 ) -> None:
-    """Raise FactError for a waiver of more than is to come back in the run."""
+    """Raise FactError for yen returned or waived that are more than is to come back in the run."""
+    owed = list(owed)
     allowed = {one.subject: one.allowed for one in owed}
-    said = []
+    said = [f"outcomes: {name} in two of them" for name in repeated(one.subject for one in owed)]
+    said += [
+        f"outcome {one.case}: {one.subject}: read {one.basis}; the ledger has it as "
+        f"{paid[one.subject].owed.basis}"
+        for one in owed
+        if one.subject in paid and paid[one.subject].owed.basis != one.basis
+    ]
     for one in decided:
-        if isinstance(one, ClaimBack) and one.decision == "waived":
-            had = paid[one.subject]
-            over = had.yen - allowed.get(one.subject, 0) if had.owed.case in seen else 0
-            over += had.waived + one.yen  # what is waived stands in the balance already
-            if one.yen > over:
-                said.append(
-                    f"waived: {one.subject}: read {one.yen} yen; {_TO_COME}: {max(over, 0)}"
-                )
+        if not isinstance(one, ClaimBack) or one.subject not in paid:
+            continue
+        had, given = paid[one.subject], one.subject in allowed
+        over = had.yen - allowed.get(one.subject, 0) + had.waived
+        # what is decided stands in the balance already
+        if one.decision != "offset" and (over < 0 or not (given or had.owed.case in seen)):
+            came = max(over + one.yen, 0) if given or had.owed.case in seen else 0
+            said.append(f"{one.decision}: {one.subject}: read {one.yen} yen; {_TO_COME}: {came}")
     if said:
         raise FactError(said)
 

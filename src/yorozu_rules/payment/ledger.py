@@ -10,7 +10,9 @@ from typing import Literal, NamedTuple
 
 from yorozu_rules.errors import OutOfOrder
 
-EntryKind = Literal["fee", "travel", "fee-tax", "withheld", "direct", "waived", "withdrawn"]
+EntryKind = Literal[
+    "fee", "travel", "fee-tax", "withheld", "direct", "waived", "withdrawn", "given-again"
+]
 
 
 class Entry(NamedTuple):
@@ -19,9 +21,9 @@ class Entry(NamedTuple):
     ``subject`` names what they are for: "visit:V1" a fee, "journey:C1" the travel of a claim,
     "day:C1/2023-10-02" an allowance, "fee-tax:..." the tax on fees, "transfer:RUN/P1" the tax
     withheld. ``kind`` "direct" went to a carrier or hotel, "waived" is not asked back, "withdrawn"
-    says that a claim was: none is money that the payee was paid. ``day`` is that of the visit or
-    allowance, ``body`` asked for the visit (the first of a journey), "" where that is not known;
-    ``digest`` is the outcome's, ``reverses`` the entry undone.
+    and "given-again" say what became of a claim: none is money that the payee was paid. ``day`` is
+    that of the visit or allowance, ``body`` asked for the visit (the first of a journey), "" where
+    that is not known; ``digest`` is the outcome's, ``reverses`` the entry undone.
     """
 
     id: str

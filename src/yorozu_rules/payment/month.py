@@ -10,22 +10,24 @@ from typing import NamedTuple
 from yorozu_rules.calendar import whole_day
 from yorozu_rules.law.source import law_digest
 from yorozu_rules.outcome import Finding, Outcome
+from yorozu_rules.payment.claim_back import offsets
 from yorozu_rules.payment.context import Context
-from yorozu_rules.payment.correction import corrections, fees_paid, taxes_paid, withdrawn
+from yorozu_rules.payment.correction import DECIDED, corrections, given_again, withdrawn
 from yorozu_rules.payment.difference import AFTER_FINAL, OWN_FUNDS, difference
 from yorozu_rules.payment.digest import digest_of
-from yorozu_rules.payment.due import DIRECT, Due, Owed, balances, dues, entry_of, owed_of
-from yorozu_rules.payment.facts import ClaimBack, Decision, OwnFunds, Payee
+from yorozu_rules.payment.due import DIRECT, Balance, Due, Owed, balances, dues, entry_of, owed_of
+from yorozu_rules.payment.facts import Decision, OwnFunds, Payee
 from yorozu_rules.payment.input import (
     in_order,
     refuse_contradictions,
+    refuse_misfits,
     refuse_unknown,
-    refuse_waivers,
 )
 from yorozu_rules.payment.ledger import Entry, Ledger
 from yorozu_rules.payment.notes import charges, run_notes, waiting
 from yorozu_rules.payment.run import Run
 from yorozu_rules.payment.standing import NO_PAYEE
+from yorozu_rules.payment.tax import fees_paid, taxes_paid
 from yorozu_rules.payment.terms import FINAL_DATE, PER_EXPERT, Terms, unpack
 from yorozu_rules.payment.transfer import Made, Payment, held_for, pay
 from yorozu_rules.payment.twice import twice
@@ -66,15 +68,17 @@ def pay_month(
     terms, by_id = book.once(unpack), {payee.id: payee for payee in people}
     run = f"{paid_on}-{len(ledger.posted) + 1}"
     new = (f"{run}.{number}" for number in count(1))
+    decided_new = (f"{run}{DECIDED}{number}" for number in count(1))
     cases = {outcome.case for outcome in given}
-    made = corrections(decided, ledger, cases, by_id, terms, new, paid_on)
+    made = corrections(decided, ledger, cases, by_id, terms, decided_new, paid_on)
+    made += given_again([*ledger.entries(), *made], cases, decided_new, paid_on)
     before = [*ledger.entries(), *made]
     paid, owed = balances(before), list[Owed]()
     for outcome, digest in zip(given, digests, strict=True):
         owed += owed_of(outcome, digest)
     gone = withdrawn(before) - cases
-    refuse_waivers(decided, owed, cases | gone, paid)
-    due = _Sorted.of(dues(owed, gone, paid, _payee_of(people)))
+    refuse_misfits(decided, owed, cases | gone, paid)
+    due = _Sorted.of(dues(owed, cases | gone, paid, _payee_of(people)))
     refuse_unknown(due.by_payee, by_id, decided, terms)
     context = Context(
         paid_on,
@@ -83,7 +87,7 @@ def pay_month(
         fees_paid(before),
         taxes_paid(before),
         frozenset(cases | gone),
-        {one.subject: one for one in decided if isinstance(one, ClaimBack)},
+        offsets(decided, due.by_payee),
         twice(owed, paid, terms),
         _late(paid_on, decided, terms),
         tuple((law, law_digest(law)) for law in LAWS),
@@ -106,6 +110,7 @@ def pay_month(
         for one, line in straight
         if line.allowed
     ]
+    entries += _moved(owed, paid, new, paid_on)
     moving = [payment for payment in payments if payment.net > 0]
     return Run(
         run,
@@ -119,6 +124,16 @@ def pay_month(
         tuple(run_notes(ledger, len(moving), paid_on, terms)),
         ledger.digest,
     )
+
+
+def _moved(
+    owed: Iterable[Owed], paid: Mapping[str, Balance], new: Iterator[str], paid_on: date
+) -> Iterator[Entry]:
+    """Yield an entry without yen for each fee that another claim has now."""
+    for one in owed:
+        before = paid.get(one.subject)
+        if before is not None and before.owed.case != one.case and before.yen == one.allowed:
+            yield entry_of(one, 0, next(new), paid_on, next(reversed(list(before.paid))))
 
 
 def _payee_of(people: Iterable[Payee]) -> dict[str, str]:

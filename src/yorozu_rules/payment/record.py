@@ -73,6 +73,6 @@ def yearly_records(ledger: Ledger, year: int, book: Rulebook) -> tuple[Record, .
 def _of_year(ledger: Ledger, year: int) -> Iterator[Entry]:
     day: dict[str, date] = {}
     for entry in ledger.entries():
-        day[entry.id] = day[entry.reverses] if entry.reverses else entry.paid_on
+        day[entry.id] = day.get(entry.reverses or "", entry.paid_on)
         if entry.kind in _PAID and day[entry.id].year == year:
             yield entry

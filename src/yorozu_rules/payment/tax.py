@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from yorozu_rules.law.consumption_tax import consumption_tax_rate, deductible_share
-from yorozu_rules.payment.due import Owed
+from yorozu_rules.payment.due import Owed, owed_by
 from yorozu_rules.payment.facts import Payee
+from yorozu_rules.payment.ledger import Entry
 from yorozu_rules.payment.terms import Terms
 from yorozu_rules.yen import Basis, Rounding
 
@@ -65,10 +66,18 @@ def paid_share(fee: Fee, payee: Payee, terms: Terms) -> Fraction | int | None:
     return 0 if terms.unregistered == "not-paid" else deductible
 
 
-def weight(fees: Iterable[Fee], payee: Payee, terms: Terms) -> Fraction | int:
-    """Return the yen that are taxed: each fee by the share of its tax that is paid."""
-    shares = ((fee.yen, paid_share(fee, payee, terms)) for fee in fees)
-    return sum(yen * share for yen, share in shares if share)
+def weight(fees: Iterable[Fee], payee: Payee, terms: Terms) -> Fraction | int | None:
+    """Return the yen that are taxed: each fee by the share of its tax that is paid.
+
+    None where that turns on what is not known of the payee.
+    """
+    taxed_yen: Fraction | int = 0
+    for fee in fees:
+        share = paid_share(fee, payee, terms)
+        if share is None:
+            return None
+        taxed_yen += fee.yen * share
+    return taxed_yen
 
 
 def group_tax(taxed_yen: Fraction | int, rate: Fraction, rounding: Rounding) -> int:
@@ -92,8 +101,30 @@ def by_group(fees: Iterable[Fee], payee: str, terms: Terms) -> dict[str, list[Fe
 def tax_on(owed: Owed, group: str, terms: Terms) -> Owed:
     """Return what the ledger knows the tax on a fee as: of its claim, but for a month's tax."""
     return owed._replace(
+        allowed=0,
+        held=0,
+        borne=0,
         subject=group,
         kind="fee-tax",
         basis=Basis.CONSUMPTION_TAX.value,
         case="" if terms.scope == "month" else owed.case,
     )
+
+
+def fees_paid(entries: Iterable[Entry]) -> dict[str, list[Fee]]:
+    """Return the taxable fees that each payee was paid; those given back are below zero."""
+    fees: dict[str, list[Fee]] = {}
+    for entry in entries:
+        if entry.kind == "fee" and taxed(entry.basis):
+            fees.setdefault(entry.payee, []).append(Fee(owed_by(entry), entry.yen))
+    return fees
+
+
+def taxes_paid(entries: Iterable[Entry]) -> dict[tuple[str, str], int]:
+    """Return the tax that each payee was paid for each group of fees."""
+    taxes: dict[tuple[str, str], int] = {}
+    for entry in entries:
+        if entry.kind == "fee-tax":
+            key = (entry.payee, entry.subject)
+            taxes[key] = taxes.get(key, 0) + entry.yen
+    return taxes

@@ -97,8 +97,7 @@ def pay(payee: Payee, dues: Sequence[Due], context: Context) -> Made:
     applied: set[str] = set()
     made = _made(payee, dues, applied, context)
     for line in made.payment.lines:
-        decided = context.decided.get(line.subject)
-        if line.claimed < 0 and decided and decided.decision == "offset":
+        if line.claimed < 0 and (payee.id, line.subject) in context.offsets:
             tried = _made(payee, dues, applied | {line.subject}, context)
             if min(tried.payment.gross, tried.payment.withheld, tried.payment.net) >= 0:
                 applied, made = applied | {line.subject}, tried
@@ -170,6 +169,6 @@ def _payments(part: Part, counted: Sequence[Part], context: Context) -> dict[str
 def _refunds(parts: Iterable[Part], context: Context) -> Iterator[Base]:
     """Yield the tax once withheld from yen that are taken off, which the tax office returns."""
     for part in parts:
-        decided = context.decided.get(part.line.subject)
+        decided = context.offsets.get((str(part.due.payee), part.line.subject))
         if part.line.allowed < 0 and decided and decided.withheld:
             yield Base(f"{REFUND}{part.line.subject}", part.line.allowed, -decided.withheld)

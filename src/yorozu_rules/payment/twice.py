@@ -39,7 +39,7 @@ def twice(owed: Iterable[Owed], paid: Mapping[str, Balance], terms: Terms) -> di
     for (expert, _, day), members in by_day.items():
         had = [one for one in members if one.subject in paid and paid[one.subject].yen > 0]
         for one in members if len(members) > 1 else ():
-            if had == [one]:
+            if had == [one] or one.subject not in now:
                 continue  # the day is its own already; the others wait
             others = sorted(other.subject for other in members if other is not one)
             values = (("expert", expert), ("day", f"{day}"), ("others", ", ".join(others)))
