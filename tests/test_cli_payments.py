@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -14,8 +16,10 @@ import yorozu_rules as yr
 from office import C1, C2, RUN_FILES, contents, furnish, pay, payee, paying
 from yorozu_rules.cli import main
 from yorozu_rules.cli.papers import FindingsTable
+from yorozu_rules.io import incoming
 from yorozu_rules.io.folder import staged
 from yorozu_rules.io.ledger import read_ledger
+from yorozu_rules.io.tables.reading import ClaimTables, open_claim_tables
 
 Capture = pytest.CaptureFixture[str]
 
@@ -417,6 +421,32 @@ def test_a_table_of_visits_alone(tables: Path, capsys: Capture) -> None:
     assert "refused-legs.csv" not in capsys.readouterr().out
     assert {payee for payee, _ in paid(tables)} == {"P-1"}
     assert {row[0] for row in table(tables / "nov" / "refused-visits.csv")[1:]} == {"C-2"}
+
+
+def test_a_table_that_changes_while_it_is_read(
+    tables: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """What was settled and what was recorded would be two different things: exit 2."""
+
+    def changing(visits: Path, *legs: Path) -> ClaimTables:
+        found = open_claim_tables(visits, *legs)
+        visits.write_bytes(visits.read_bytes() + b"\r\n")
+        return found
+
+    monkeypatch.setattr(incoming, "open_claim_tables", changing)
+    options = ("--begin-ledger", "--legs", tables / "legs.csv")
+    assert pay(tables, "nov", *options, claims="visits.csv") == 2
+    assert "legs.csv: changed while being read; start again" in capsys.readouterr().err
+    assert not (tables / "ledger.jsonl").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="named pipes of POSIX")
+def test_a_pipe_for_a_table_is_not_waited_for(office: Path, capsys: Capture) -> None:
+    """Exit 2 at once, as for JSON Lines: nobody may ever write to it."""
+    os.mkfifo(office / "visits.csv")
+    for options in ([], ["--keep-going"]):
+        assert pay(office, "nov", "--begin-ledger", *options, claims="visits.csv") == 2
+        assert "cannot be read: it is a pipe; expected a file" in capsys.readouterr().err
 
 
 # ── what people get ─────────────────────────────────────────────────────────────────────────
