@@ -43,10 +43,7 @@ def december(
         ledger=ledger,
         paid_on=DECEMBER,
         book=book,
-        decisions=[
-            DecisionRecord.model_validate_json(json.dumps({**ABOUT, **one})).root
-            for one in decisions
-        ],
+        decisions=[DecisionRecord.model_validate_json(text).root for text in texts],
     )
 
 
@@ -85,6 +82,11 @@ def december(
             "waived: visit:V-9: read 1 yen; the ledger has 0 paid for it",
         ),
         (
+            {"decision": "returned", "subject": "fee-tax:C-1@1/10", "yen": 1, "withheld": 2_653},
+            False,
+            "returned: fee-tax:C-1@1/10: read 2653 withheld; the ledger has 2652 of P-1",
+        ),
+        (
             {"decision": "returned", "subject": "journey:C-1", "yen": 1_980, "withheld": 2_653},
             False,
             "returned: journey:C-1: read 2653 withheld; the ledger has 2652 of P-1",
@@ -109,6 +111,32 @@ def test_tax_alone_that_came_back(book: yr.Rulebook, ledger: yr.Ledger) -> None:
             ("fee-tax", -2_400),
             ("withheld", -withheld),
         ][:entries]
+
+
+def test_money_back_from_one_who_is_no_payee_any_more(book: yr.Rulebook, ledger: yr.Ledger) -> None:
+    """Whether tax goes back with it depends on the payee, who has to be among them."""
+    text = {**ABOUT, "decision": "returned", "subject": "visit:V-1", "yen": 1, "withheld": 0}
+    with pytest.raises(FactError, match="no payee P-1, who was paid; expected among the payees"):
+        yr.pay_month(
+            [],
+            payees=[person("P-2")],
+            ledger=ledger,
+            paid_on=DECEMBER,
+            book=book,
+            decisions=[DecisionRecord.model_validate_json(json.dumps(text)).root],
+        )
+
+
+def test_money_back_of_which_nothing_was_withheld(book: yr.Rulebook, ledger: yr.Ledger) -> None:
+    """5 yen of the fee: 23,995 are left, whose tax is 2,399.5, cut to 2,399: a yen of it as well.
+
+    Then 5 more: 23,990 have 2,399 of tax, which is what was paid, and no tax goes back.
+    """
+    back = {"decision": "returned", "subject": "visit:V-1", "yen": 5, "withheld": 0}
+    run = december(book, ledger, back)
+    assert [(one.kind, one.yen) for one in run.entries] == [("fee", -5), ("fee-tax", -1)]
+    run = december(book, ledger.plus(run.posted()), back)
+    assert [(one.kind, one.yen) for one in run.entries] == [("fee", -5)]
 
 
 def test_a_claim_is_withdrawn_once(book: yr.Rulebook, ledger: yr.Ledger) -> None:

@@ -213,6 +213,11 @@ def _tax_decided(
         where = f"{decision.decision}: {decision.subject}"
         said.append(f"{where}: read {decision.yen} yen; the ledger has {had} paid for it")
     elif decision.decision == "returned":
+        if decision.withheld and decision.withheld > (paid := _withheld_from(last.payee, before)):
+            where = f"{decision.decision}: {decision.subject}"
+            said.append(
+                f"{where}: read {decision.withheld} withheld; the ledger has {paid} of {last.payee}"
+            )
         yield entry_of(owed_by(last), -decision.yen, next(new), paid_on, last.payee)
         if decision.withheld:
             yield _withheld(owed_by(last), -decision.withheld, next(new), paid_on, last.payee)
