@@ -123,6 +123,9 @@ def _tax_alone(
     if taxed is None or decision.yen > over:
         said.append(f"{where}: read {decision.yen} yen; {max(over, 0)} are to come back")
     elif decision.decision == "returned":
+        if decision.withheld and decision.withheld > (had := _withheld_from(payee.id, before)):
+            read = decision.withheld
+            said.append(f"{where}: read {read} withheld; the ledger has {had} of {payee.id}")
         yield entry_of(owed_by(last), -decision.yen, next(new), paid_on, last.payee)
         if decision.withheld:
             yield withheld_entry(owed_by(last), -decision.withheld, next(new), paid_on, last.payee)

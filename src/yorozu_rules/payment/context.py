@@ -16,8 +16,9 @@ class Context(NamedTuple):
     """What every payment of a run shares: the terms, what the ledger holds, what was decided.
 
     ``fees`` are those paid to each payee so far, ``taxes`` the tax on them by payee and group;
-    ``cases`` are the claims that the run looks at, ``offsets`` what each
-    payee gives back by decision, ``twice`` the subjects that have what another claim has as well; ``late`` says that the last day is over.
+    ``cases`` are the claims that the run looks at, ``offsets`` what each payee gives back by
+    decision, ``twice`` the subjects that have what another claim has as well; ``late`` says that
+    the last day is over.
     """
 
     paid_on: date

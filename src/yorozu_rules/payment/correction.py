@@ -120,7 +120,11 @@ def _reversed(
         said.append(f"{where}: was undone already")
     back = [reversal(entry, next(new), paid_on) for entry in theirs]
     for subject, balance in balances([*before, *back]).items():
-        if balance.paid.get(decision.payee, 0) < 0 and any(one.subject == subject for one in back):
+        returned = any(
+            one.subject == subject and DECIDED in one.id and one.reverses is None and one.yen < 0
+            for one in before
+        )
+        if balance.paid.get(decision.payee, 0) < 0 and returned:
             said.append(f"{where}: {subject} has been given back in the meantime")
     return back + _waivers_ended(back, before, new, paid_on)
 

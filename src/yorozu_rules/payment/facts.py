@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 
 from yorozu_rules.facts import Day, Fact, Id, Kana, PersonName, Subject, Yen
@@ -20,7 +20,13 @@ PERSONAL: JsonDict = {"personal": True}
 InvoiceNumber = Annotated[str, AfterValidator(invoice_number)]
 
 
-class Account(Fact):
+class _Private(Fact):
+    """A fact of which no error shows what was read."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+
+class Account(_Private):
     """A bank account: codes as text, for they begin with zeros, and the holder's registered kana.
 
     ``holder`` is written down as registered with the bank, in kana, never made from kanji.
@@ -33,7 +39,7 @@ class Account(Fact):
     holder: Kana = Field(repr=False, json_schema_extra=PERSONAL)
 
 
-class Invoice(Fact):
+class Invoice(_Private):
     """Whether a payee issues qualified invoices (適格請求書), under which number and since when."""
 
     registered: bool
@@ -49,7 +55,7 @@ class Invoice(Fact):
         return self
 
 
-class Payee(Fact):
+class Payee(_Private):
     """Who is paid (受取人) for the work of experts: one transfer a run.
 
     ``experts`` is empty where a payee only has to give back what was paid before.
