@@ -170,7 +170,7 @@ def test_a_first_month_by_hand(office: Path, capsys: Capture) -> None:
         ["gross", "44,560"],
         ["income tax withheld", "4,140"],
         ["transferred", "40,420"],
-        ["held", "0"],
+        ["held in this run", "0"],
         ["tax withheld to be remitted by: 11 December Reiwa 5"],  # 10 December is a Sunday
     ):
         assert row in shown, shown
@@ -262,7 +262,7 @@ def test_what_was_decided_about_a_claim_back(begun: Path, capsys: Capture) -> No
     assert pay(begun, "waits", claims="december.jsonl", on="2023-12-20") == 0
     said = capsys.readouterr().out
     assert "\ntransferred                  24,202\n" in said
-    assert re.search(r"\nheld +△80\n", said), said
+    assert re.search(r"\npaid too much, to come back +80\n", said), said
     rows = table(begun / "waits" / "findings.csv")
     assert [row[4] for row in rows if row[:2] == ["P-1", "journey:C-1"]] == ["payment.claim-back"]
 
@@ -274,7 +274,7 @@ def test_what_was_decided_about_a_claim_back(begun: Path, capsys: Capture) -> No
     assert pay(begun, "dec", *options, claims="december.jsonl", on="2023-12-20") == 0
     said = capsys.readouterr().out
     assert "\ntransferred                  24,130\n" in said
-    assert re.search(r"\nheld +0\n", said), said
+    assert re.search(r"\npaid too much, to come back +0\n", said), said
     assert paid(begun)["P-1", "travel"] == 200 + 280
     (begun / "decisions.jsonl").write_text(json.dumps({**offset, "yen": 81}) + "\n")
     (begun / "ledger.jsonl").write_bytes(ledger)
@@ -286,7 +286,7 @@ def test_an_expert_whose_payee_is_not_known(office: Path, capsys: Capture) -> No
     """Everything of theirs waits, under their own name; nothing of it is in any notice."""
     (office / "payees.jsonl").write_text(payee(1), encoding="utf-8")
     assert pay(office, "nov", "--begin-ledger") == 0
-    assert re.search(r"\nheld +24,280\n", capsys.readouterr().out)
+    assert re.search(r"\nheld in this run +24,280\n", capsys.readouterr().out)
     assert {payee for payee, _ in paid(office)} == {"P-1"}
     assert "E-2" not in (office / "nov" / "notices.en.txt").read_text(encoding="utf-8")
     assert [row[2] for row in table(office / "nov" / "payments.csv")] == ["payee", "P-1"]

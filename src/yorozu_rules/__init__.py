@@ -66,8 +66,12 @@ if TYPE_CHECKING:
     from yorozu_rules.io.claims import each_claim as each_claim
     from yorozu_rules.io.claims import read_claims as read_claims
     from yorozu_rules.io.claims import read_history as read_history
+    from yorozu_rules.io.ledger import ledger_lines as ledger_lines
+    from yorozu_rules.io.ledger import read_ledger as read_ledger
     from yorozu_rules.io.outcomes import outcome_from_json as outcome_from_json
     from yorozu_rules.io.outcomes import outcome_to_json as outcome_to_json
+    from yorozu_rules.io.payments import read_decisions as read_decisions
+    from yorozu_rules.io.payments import read_payees as read_payees
     from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
     from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
     from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
@@ -170,6 +174,8 @@ _HOMES = {
     "errors": "YorozuError",
     "io.claim_lines": "RefusedRows",
     "io.claims": "History SourcedClaim each_claim read_claims read_history",
+    "io.ledger": "ledger_lines read_ledger",
+    "io.payments": "read_decisions read_payees",
     "io.outcomes": "outcome_from_json outcome_to_json",
     "io.tables.reading": "open_claim_tables read_claim_tables",
     "io.tables.writing": "write_claim_tables",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,7 +12,13 @@ from yorozu_rules.io.csvfile import MARK, csv_record, csv_records, write_csv
 from yorozu_rules.io.folder import OutFile, Staged
 from yorozu_rules.io.ledger import read_ledger
 from yorozu_rules.io.paying import Paid
-from yorozu_rules.io.payments import PAYMENT_COLUMNS, RECORD_COLUMNS, payment_row, record_row
+from yorozu_rules.io.payments import (
+    PAYMENT_COLUMNS,
+    RECORD_COLUMNS,
+    Row,
+    payment_row,
+    record_row,
+)
 from yorozu_rules.law.withholding import remittance_due
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.payment.facts import Payee
@@ -77,26 +84,38 @@ def write_papers(
 def paid_text(paid: Paid, lang: Lang) -> str:
     """Return what a run of payments came to."""
     run = paid.run
+    lines = [line for one in run.payments for line in one.lines]
+    withheld = sum(one.withheld + one.refund for one in run.payments)
+    refund = sum(one.refund for one in run.payments)
+    held = [line.held for line in lines]
     sums = [
         ("transfers", len(run.transfers)),
-        ("gross", sum(payment.gross for payment in run.payments)),
-        ("tax-withheld", sum(payment.withheld for payment in run.payments)),
-        ("net", sum(payment.net for payment in run.payments)),
-        ("held", sum(line.held for one in run.payments for line in one.lines)),
-        ("refused", sum(line.refused for one in run.payments for line in one.lines)),
+        ("gross", sum(one.gross for one in run.payments)),
+        ("tax-withheld", withheld),
+        *([("tax-refund", refund)] if refund else []),
+        ("net", sum(one.net for one in run.payments)),
+        ("held-now", sum(yen for yen in held if yen > 0)),
+        ("to-come-back", -sum(yen for yen in held if yen < 0)),
+        ("refused", sum(line.refused for line in lines)),
         ("direct", sum(line.allowed for line in run.direct.lines)),
     ]
     rows = [[word(code, lang), number(value)] for code, value in sums]
     due = {"due": f"{remittance_due(run.paid_on)}"}
-    notes = [text for note in run.notes for text in finding_lines(note, lang)]
-    again = [word("paid-again", lang)] if paid.again else []
+    remitted = f"{word('remitted-by', lang)}: {fill('{due:day}', dict(due), lang)}"
+    codes = Counter(
+        (found.effect, found.code) for one in run.payments for found in one.outcome.findings
+    )
     return "\n".join(
         [
             f"{word('run', lang)} {run.id}",
-            *again,
+            *([word("paid-again", lang)] if paid.again else []),
             *aligned(rows, right=[1]),
-            f"{word('remitted-by', lang)}: {fill('{due:day}', dict(due), lang)}",
-            *notes,
+            *([remitted] if withheld else []),
+            *(
+                f"{word(effect, lang)} {code}: {number(times)}"
+                for (effect, code), times in sorted(codes.items())
+            ),
+            *(text for note in run.notes for text in finding_lines(note, lang)),
         ]
     )
 
@@ -120,14 +139,19 @@ def list_records(options: argparse.Namespace) -> Iterator[str]:
         return
     head = tuple(word(code, lang) for code in RECORD_COLUMNS)
     if options.csv:
-        write_csv(Path(options.csv), [head, *map(record_row, found)])
+        write_csv(Path(options.csv), [head, *(_in_words(record_row(one), lang) for one in found)])
         yield f"{word('written', lang)}: {options.csv}"
         return
     rows = [
         [number(cell) if place and isinstance(cell, int) else str(cell) for place, cell in row]
-        for row in (enumerate(record_row(record)) for record in found)
+        for row in (enumerate(_in_words(record_row(record), lang)) for record in found)
     ]
     yield from aligned([list(head), *rows], right=range(2, len(head) - 2))
+
+
+def _in_words(row: Row, lang: Lang) -> Row:
+    """Return a row of records with its yes or no in words."""
+    return tuple(word(cell, lang) if cell in ("yes", "no") else cell for cell in row)
 
 
 def list_ledger(options: argparse.Namespace) -> Iterator[str]:

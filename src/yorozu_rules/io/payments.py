@@ -15,6 +15,7 @@ from yorozu_rules.io.outcomes import LONGEST_OUTCOME, outcome_from_json, outcome
 from yorozu_rules.law.withholding import remittance_due
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.payment.facts import Decision, Payee
+from yorozu_rules.payment.ledger import digest_after
 from yorozu_rules.payment.notice import Notice, tax_base
 from yorozu_rules.payment.record import Record
 from yorozu_rules.payment.run import Run
@@ -89,6 +90,7 @@ def run_summary(run: Run) -> dict[str, object]:
         "digest": run.digest,
         "paid_on": f"{run.paid_on}",
         "ledger_before": run.before,
+        "ledger_after": digest_after(run.posted()),
         "transfers": len(moving),
         "gross": sum(payment.gross for payment in run.payments),
         "withheld": sum(payment.withheld for payment in run.payments),

@@ -70,7 +70,9 @@ def tax_lines(
             back = Due(owed, payee.id, base - had, had)
             yield Part(back, back_line(back, applied, context))
             had = base
-        due, now = group.tax("claimed"), group.tax("allowed")
+        due = now = group.tax("claimed")
+        if any(part.line.allowed != part.line.claimed for part in group.parts):
+            now = group.tax("allowed")
         if due != had or now != had:
             moved = Due(owed, payee.id, due - had, had)
             yield Part(moved, _line(group, moved, now))

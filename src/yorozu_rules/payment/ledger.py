@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
-from yorozu_rules.errors import OutOfOrder
+from yorozu_rules.errors import FactError, OutOfOrder
 
 EntryKind = Literal[
     "fee", "travel", "fee-tax", "withheld", "direct", "waived", "withdrawn", "given-again"
@@ -78,10 +78,12 @@ class Ledger(NamedTuple):
             yield from posted.entries
 
     def plus(self, posted: Posted) -> Ledger:
-        """Return the ledger with one more run.
+        """Return the ledger with one more run: ``ledger.plus(run.posted())``.
 
-        Raises OutOfOrder where the run did not follow this ledger.
+        Raises OutOfOrder where the run did not follow this ledger, FactError for anything else.
         """
+        if not isinstance(posted, Posted):
+            raise FactError([f"read {type(posted).__name__}; expected run.posted()"])
         if posted.before != self.digest:
             raise OutOfOrder(
                 [f"run {posted.run} follows the ledger {posted.before}; this one is {self.digest}"]
