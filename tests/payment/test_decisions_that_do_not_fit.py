@@ -124,6 +124,75 @@ def test_tax_alone_that_came_back(book: yr.Rulebook, ledger: yr.Ledger) -> None:
         ][:entries]
 
 
+def test_tax_alone_that_is_set_off(book: yr.Rulebook, ledger: yr.Ledger) -> None:
+    """Read so that there is no tax without a number: 2,400 too much are taken off a new journey.
+
+    980 of travel less 2,400 would be below zero, so the journey is of 9,800: 7,400 are paid.
+    """
+    book = book.reading("fee-tax.without-number", "not-paid")
+    first = outcome(book, "C-1", fees={"V-1": due(24_000)}, travel=due(1_980))
+    second = outcome(book, "C-2", travel=due(9_800))
+    offset = {"decision": "offset", "subject": "fee-tax:C-1@1/10", "yen": 2_400, "withheld": 0}
+    run = yr.pay_month(
+        [first, second],
+        payees=[person()],
+        ledger=ledger,
+        paid_on=DECEMBER,
+        book=book,
+        decisions=[DecisionRecord.model_validate_json(json.dumps({**ABOUT, **offset})).root],
+    )
+    assert [one.gross for one in run.payments] == [7_400]
+
+
+def test_a_fee_back_from_one_whose_number_is_not_known(book: yr.Rulebook) -> None:
+    """The fee comes back; whether its tax does is asked, for it depends on the number."""
+    book = book.reading("fee-tax.without-number", "not-paid")
+    since = yr.Invoice(registered=True, number="T7123456789012", since=date(2023, 10, 1))
+    first = outcome(book, "C-1", fees={"V-1": due(24_000)})
+    run = yr.pay_month(
+        [first], payees=[person(invoice=since)], ledger=yr.Ledger(), paid_on=NOVEMBER, book=book
+    )
+    back = {"decision": "returned", "subject": "visit:V-1", "yen": 24_000, "withheld": 2_450}
+    later = yr.pay_month(
+        [outcome(book, "C-1", fees={"V-1": Part(24_000, 0, "refused")})],
+        payees=[person(invoice=None)],
+        ledger=yr.Ledger().plus(run.posted()),
+        paid_on=DECEMBER,
+        book=book,
+        decisions=[DecisionRecord.model_validate_json(json.dumps({**ABOUT, **back})).root],
+    )
+    assert [(one.kind, one.yen) for one in later.entries] == [
+        ("fee", -24_000),
+        ("withheld", -2_450),
+    ]
+
+
+def test_a_payment_outside_after_the_last_day(book: yr.Rulebook) -> None:
+    """After 31 March 2024 nothing is a cost of the contract; own funds have to be stated."""
+    late = {**OUTSIDE, "subject": "journey:C-2", "yen": 980, "paid_on": "2024-04-01", **ABOUT}
+    decided = DecisionRecord.model_validate_json(json.dumps(late)).root
+    with pytest.raises(FactError, match="no cost of the contract; expected own-funds with it"):
+        yr.pay_month(
+            [],
+            payees=[person()],
+            ledger=yr.Ledger(),
+            paid_on=date(2024, 4, 22),
+            book=book,
+            decisions=[decided],
+        )
+
+
+def test_a_payment_outside_of_another_day_than_today(book: yr.Rulebook, ledger: yr.Ledger) -> None:
+    """What is not paid yet, or is in the ledger already, is not entered."""
+    ahead = {**OUTSIDE, "subject": "journey:C-2", "yen": 980, "paid_on": "2023-12-21"}
+    with pytest.raises(FactError, match="read 2023-12-21, after the run of 2023-12-20"):
+        december(book, ledger, ahead)
+    again = {**OUTSIDE, "subject": "journey:C-2", "yen": 980}
+    entered = ledger.plus(december(book, ledger, again).posted())
+    with pytest.raises(FactError, match="journey:C-2: the ledger has this very payment already"):
+        december(book, entered, again)
+
+
 def test_money_back_from_one_who_is_no_payee_any_more(book: yr.Rulebook, ledger: yr.Ledger) -> None:
     """Whether tax goes back with it depends on the payee, who has to be among them."""
     text = {**ABOUT, "decision": "returned", "subject": "visit:V-1", "yen": 1, "withheld": 0}
