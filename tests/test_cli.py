@@ -69,7 +69,8 @@ def test_settle_writes_and_shows(files: Path) -> None:
     assert "税抜    24,000  16,000       8,000     0       0" in done.stdout
     assert "税込       300     280           0     0      20" in done.stdout
     out = files / "out"
-    assert sorted(p.name for p in out.iterdir()) == ["findings.jsonl", "outcomes.jsonl", "run.json"]
+    names = ["findings.csv", "findings.jsonl", "outcomes.jsonl", "run.json"]
+    assert sorted(p.name for p in out.iterdir()) == names
     record = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert record["totals"]["tax-included"]["refused"] == 20
     assert [file["name"] for file in record["inputs"]] == ["claims.jsonl", "history.jsonl"]
@@ -114,6 +115,54 @@ def test_bad_input_writes_nothing(files: Path) -> None:
     assert done.returncode == 2
     assert "claims.jsonl:1: journey.legs[0].fare: read 300.5; expected a whole" in done.stderr
     assert not (files / "out").exists()
+
+
+def test_going_on_without_what_cannot_be_used(files: Path) -> None:
+    """Exit 4: the good claims are settled, and the summary says how many were not, and where."""
+    bad = CLAIM.replace("300", "300.5").replace("C-1", "C-2")
+    (files / "claims.jsonl").write_text(bad + CLAIM, encoding="utf-8")
+    done = settle(files, "--keep-going", "--lang", "en")
+    assert (done.returncode, done.stderr) == (4, "")
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert ["claims", "1"] in lines
+    assert ["records", "that", "cannot", "be", "used", "1"] in lines
+    assert "out/refused.jsonl, " in done.stdout
+    assert (files / "out" / "refused.jsonl").read_text(encoding="utf-8") == bad
+    record = json.loads((files / "out" / "run.json").read_text(encoding="utf-8"))
+    assert (record["claims"], record["refused"]) == (1, 1)
+    (files / "claims.jsonl").write_text(CLAIM, encoding="utf-8")
+    done = settle(files, "--keep-going", "--replace", "--lang", "en")
+    assert done.returncode == 0
+    assert "cannot be used" not in done.stdout
+
+
+def test_an_input_in_the_folder_that_it_would_replace(files: Path) -> None:
+    """Exit 3: who mends what was refused where it stands does not lose it, nor the outcomes."""
+    settle(files, "--keep-going")
+    before = {path.name: path.read_bytes() for path in (files / "out").iterdir()}
+    done = settle(files, "--replace", also=(files / "out" / "refused.jsonl",))
+    assert done.returncode == 3
+    assert "out/refused.jsonl; choose another folder" in done.stderr
+    assert {path.name: path.read_bytes() for path in (files / "out").iterdir()} == before
+
+
+def test_an_outcome_longer_than_any_claim_is_explained(files: Path) -> None:
+    """What we write we read, however long it has become."""
+    settle(files)
+    path = files / "out" / "outcomes.jsonl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("{", "{" + " " * 2_000_000, 1), encoding="utf-8")
+    assert run("explain", files / "out", "C-1").returncode == 0
+
+
+def test_a_line_of_outcomes_that_is_not_utf_8(files: Path) -> None:
+    """Exit 2 with file and line: outcomes are read as strictly as claims."""
+    settle(files)
+    path = files / "out" / "outcomes.jsonl"
+    path.write_bytes(path.read_bytes() + b"\xff\n")
+    done = run("explain", files / "out")
+    assert done.returncode == 2
+    assert "outcomes.jsonl:2: byte 1 of the line is not UTF-8" in done.stderr
 
 
 def test_claim_and_history_that_contradict_each_other(files: Path) -> None:

@@ -48,3 +48,36 @@ def test_a_zone_does_not_lead_out_of_the_calendar(text: str) -> None:
         yr.VisitRecord.model_validate_json(
             f'{{"id": "V", "business": "B", "expert": "E", "start": "{text}", "took_place": true}}'
         )
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("on", 1696204800, "read 1696204800; expected a day such as 2023-10-02"),
+        ("on", None, "read None; expected a day such as 2023-10-02"),
+        ("on", ["2023-10-02"], r"read \['2023-10-02'\]; expected a day such as 2023-10-02"),
+        ("at", 1696204800, "read 1696204800; expected a date and time such as 2023-10-02T13:00"),
+        ("at", {}, r"read \{\}; expected a date and time such as 2023-10-02T13:00"),
+    ],
+)
+def test_files_hold_days_and_instants_as_texts(key: str, value: object, said: str) -> None:
+    """A number would be seconds since 1970."""
+    record = {"on": "2023-10-02", "at": "2023-10-02T13:00", key: value}
+    with pytest.raises(ValidationError, match=said):
+        Held.model_validate_json(json.dumps(record))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("on", "2023-10-02", "read '2023-10-02'; expected a day such as 2023-10-02"),
+        ("on", datetime(2023, 10, 2, tzinfo=yr.JST), "expected a day such as 2023-10-02"),
+        ("at", "2023-10-02T13:00", "read '2023-10-02T13:00'; expected a date and time"),
+        ("at", date(2023, 10, 2), "expected a date and time such as 2023-10-02T13:00"),
+    ],
+)
+def test_programs_give_days_and_instants_as_such(key: str, value: object, said: str) -> None:
+    """What a text means is settled where it is read; neither kind is taken for the other."""
+    facts = {"on": date(2023, 10, 2), "at": datetime(2023, 10, 2, 13, tzinfo=yr.JST), key: value}
+    with pytest.raises(ValidationError, match=said):
+        Held.model_validate(facts)

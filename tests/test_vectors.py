@@ -6,22 +6,39 @@ the case is about, ``expect.absent`` the subjects that must have none, ``expect.
 the outcome. A check's (of an expert, a platform, a request, a flow, ...): ``check`` names it,
 ``facts`` are what it is given, ``expect`` what comes of it. Finding codes stand sorted: their order
 is no part of the contract.
+
+The check ``payment`` is of months: ``facts.payees`` are the payees of every run that names none of
+its own, each of ``facts.runs`` follows the ledger of those before it, and ``expect`` has one entry
+a run. An outcome is written briefly: its visits with what the fee's line allows, the business
+bears, holds and refuses; ``travel`` is one leg, ``direct`` one that the office paid straight to the
+carrier, ``days`` are allowances; yen that are not written are 0. What comes of a run is all of it:
+every line of every payment, what went straight to others, the charges, the notes. Of an error, the
+parts of its message are written that name what is wrong. An outcome with ``readings`` of its own
+was settled under these.
+
+What a run's papers say may stand beside that, or alone. ``notices`` are all that the run sends: the
+yen of the lines that move money, and what waits: code, subject and yen as far as it names them. A
+run that asks for the ``records`` of calendar years, once it is entered, states those of each payee
+by year, or an error's code; one that asks for a ``sample`` gives its seed and states who is drawn,
+in order, with their visits, and out of how many. A visit may name the ``body`` that asked for it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 import pytest
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 import yorozu_rules as yr
-from yorozu_rules.errors import NotPermitted, OutOfOrder
+from yorozu_rules.errors import FactError, NotPermitted, OutOfOrder, YearNotKnown
 from yorozu_rules.forms import KINDS
+from yorozu_rules.outcome import About, Attended
+from yorozu_rules.payment.facts import Decision
 from yorozu_rules.text.words import LANGUAGES
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,6 +61,8 @@ class Vector(NamedTuple):
     @property
     def codes(self) -> set[str]:
         """Return the finding codes that the case expects, on lines, as notes, or of a check."""
+        if self.body.get("check") == "payment":
+            return {code for run in self.body["expect"] for code in _codes_of_run(run)}
         if "check" in self.body:
             return set(self.body["expect"].get("findings", ()))
         on_lines = {code for line in self.lines for code in line["findings"]}
@@ -56,6 +75,16 @@ def _load() -> list[Vector]:
         for path in sorted(FOLDER.glob("*.jsonl"))
         for text in path.read_text("utf-8").splitlines()
     ]
+
+
+def _codes_of_run(run: Mapping[str, Any]) -> Iterator[str]:
+    yield from run.get("notes", ())
+    for payment in run.get("payments", {}).values():
+        yield from payment["notes"]
+        for line in payment["lines"].values():
+            yield from line["findings"]
+    for notice in run.get("notices", {}).values():
+        yield from (waits[0] for waits in notice["waiting"])
 
 
 def _codes(findings: Iterable[yr.Finding]) -> dict[str, Any]:
@@ -133,6 +162,137 @@ def _search(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
     return {"found": [[match.expert.id, match.yen and list(match.yen)] for match in found]}
 
 
+def _line(rule: str, subject: str, basis: str, yen: Mapping[str, int]) -> yr.Line:
+    allowed, borne, held, refused = (yen.get(part, 0) for part in PARTS)
+    findings: tuple[yr.Finding, ...] = ()
+    if held:
+        findings += (yr.Finding("own.held", "hold", "fact", rule, "-"),)
+    if refused:
+        findings += (yr.Finding("own.refused", "refuse", None, rule, "-"),)
+    claimed = allowed + borne + held + refused
+    return yr.Line(rule, subject, basis, claimed, allowed, borne, held, refused, (), findings)
+
+
+def _outcome(facts: Any, book: yr.Rulebook) -> yr.Outcome:
+    case, lines = facts["case"], []
+    for name, choice in facts.get("readings", {}).items():
+        book = book.reading(name, choice)
+    visits = facts.get("visits", ())
+    for visit in visits:
+        lines.append(_line("dispatch.fee", f"visit:{visit['visit']}", "tax-excluded", visit))
+    if "travel" in facts:
+        lines.append(_line("travel.rail", f"leg:{case}/1", "tax-included", facts["travel"]))
+    direct = (f"leg:{case}/2",) if "direct" in facts else ()
+    for subject in direct:
+        yen = {"allowed": facts["direct"]}
+        lines.append(_line("travel.air", subject, "tax-included", yen))
+    for day in facts.get("days", ()):
+        subject = f"day:{case}/{day['day']}"
+        lines.append(_line("travel.daily-allowance", subject, "tax-included", day))
+    attended = tuple(
+        Attended(visit["visit"], "B1", visit.get("body", "BODY1"), date.fromisoformat(visit["day"]))
+        for visit in visits
+    )
+    about = About(facts["expert"], attended, direct)
+    return yr.Outcome(case, book.source, tuple(lines), about=about)
+
+
+def _yen_of(lines: Iterable[yr.Line]) -> dict[str, Any]:
+    kept = ("claimed", "allowed", "held", "refused", "findings")
+    return {line.subject: {key: _plain(line)[key] for key in kept} for line in lines}
+
+
+def _plain_run(run: yr.Run) -> dict[str, Any]:
+    payments = {
+        payment.case: {
+            "gross": payment.gross,
+            "withheld": payment.withheld,
+            "net": payment.net,
+            "lines": _yen_of(payment.lines),
+            "notes": sorted(note.code for note in payment.outcome.notes),
+        }
+        for payment in run.payments
+    }
+    apart = {"direct": _yen_of(run.direct.lines), "charges": sum(c.allowed for c in run.charges)}
+    notes = sorted(note.code for note in run.notes)
+    return {"payments": payments, **{k: v for k, v in apart.items() if v}, "notes": notes}
+
+
+def _plain_notice(notice: yr.Notice) -> dict[str, Any]:
+    sums = ("fees", "tax", "travel", "gross", "withheld", "net")
+    named = [(found.code, dict(found.values)) for found in notice.waiting]
+    number = {"invoice_number": notice.invoice_number} if notice.invoice_number else {}
+    return {
+        "experts": list(notice.experts),
+        **number,
+        "lines": {line.subject: line.allowed for line in notice.lines},
+        **{name: getattr(notice, name) for name in sums},
+        "bases": [list(base) for base in notice.bases],
+        "waiting": sorted(
+            [code, *(said[key] for key in ("subject", "yen") if key in said)]
+            for code, said in named
+        ),
+    }
+
+
+def _plain_records(ledger: yr.Ledger, year: int, book: yr.Rulebook) -> dict[str, Any]:
+    said = ("fees", "tax", "travel", "gross", "withheld", "reported")
+    try:
+        records = yr.yearly_records(ledger, year, book)
+    except YearNotKnown as error:
+        return {"error": error.code}
+    assert {record.year for record in records} <= {year}
+    return {
+        record.payee: {**{name: getattr(record, name) for name in said}, "due": f"{record.due}"}
+        for record in records
+    }
+
+
+def _plain_sample(sample: yr.Sample) -> dict[str, Any]:
+    return {
+        "experts": [[drawn.id, list(drawn.visits)] for drawn in sample.experts],
+        "bodies": [[drawn.id, list(drawn.visits)] for drawn in sample.bodies],
+        "of_experts": sample.of_experts,
+        "of_bodies": sample.of_bodies,
+    }
+
+
+def _payment(facts: Any, book: yr.Rulebook) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    ledger = yr.Ledger()
+    decision: TypeAdapter[Any] = TypeAdapter(Decision)
+    for month in facts["runs"]:
+        outcomes = [_outcome(one, book) for one in month.get("outcomes", ())]
+        payees = [_read(yr.Payee, one) for one in month.get("payees", facts["payees"])]
+        try:
+            run = yr.pay_month(
+                outcomes,
+                payees=payees,
+                ledger=ledger,
+                paid_on=date.fromisoformat(month["paid_on"]),
+                book=book,
+                decisions=[
+                    decision.validate_json(json.dumps(one)) for one in month.get("decisions", ())
+                ],
+                charge=month.get("charge"),
+            )
+        except FactError as error:
+            made.append({"error": str(error)})
+            continue
+        ledger = ledger.plus(run.posted())
+        said = _plain_run(run)
+        notices = yr.payment_notices(run, payees, book)
+        said["notices"] = {notice.payee: _plain_notice(notice) for notice in notices}
+        if "records" in month:
+            years = month["records"]
+            said["records"] = {f"{year}": _plain_records(ledger, year, book) for year in years}
+        if "sample" in month:
+            sample = yr.monthly_sample(run, outcomes, seed=month["sample"], book=book)
+            said["sample"] = _plain_sample(sample)
+        made.append(said)
+    return made
+
+
 CHECKS: Mapping[str, Callable[[Any, yr.Rulebook], dict[str, Any]]] = {
     "expert": _expert,
     "platform": _platform,
@@ -143,6 +303,7 @@ CHECKS: Mapping[str, Callable[[Any, yr.Rulebook], dict[str, Any]]] = {
     "commission": _commission,
     "search": _search,
 }
+MONTHS = "payment"
 VECTORS = _load()
 
 
@@ -154,15 +315,21 @@ def _named(vectors: list[Vector]) -> pytest.MarkDecorator:
 
 every_vector = _named(VECTORS)
 every_claim = _named([vector for vector in VECTORS if "claim" in vector.body])
-every_check = _named([vector for vector in VECTORS if "check" in vector.body])
+every_check = _named([vector for vector in VECTORS if vector.body.get("check") in CHECKS])
+every_month = _named([vector for vector in VECTORS if vector.body.get("check") == MONTHS])
 
 
-def _settle(body: dict[str, Any]) -> yr.Outcome:
+def _book(body: dict[str, Any]) -> yr.Rulebook:
     book = yr.rulebook("r5-dispatch")
-    for name, choice in body["readings"].items():
+    for name, choice in body.get("readings", {}).items():
         book = book.reading(name, choice)
     if "amend" in body:
         book = book.amend(body["amend"], because=body["case"])
+    return book
+
+
+def _settle(body: dict[str, Any]) -> yr.Outcome:
+    book = _book(body)
     history = [yr.VisitRecord.model_validate_json(json.dumps(v)) for v in body["history"]["visits"]]
     visits = yr.number_visits(history, complete=body["history"]["complete"])
     claim = yr.Claim.model_validate_json(json.dumps(body["claim"]))
@@ -214,6 +381,42 @@ def test_a_check_says_what_the_document_says(vector: Vector, book: yr.Rulebook) 
     assert made == vector.body["expect"]
 
 
+@every_month
+def test_a_month_pays_what_the_document_says(vector: Vector) -> None:
+    """Protect every yen that is paid: all lines, tax withheld, transfers, notes, month by month."""
+    made = _payment(vector.body["facts"], _book(vector.body))
+    for run, expected in zip(made, vector.body["expect"], strict=True):
+        parts = expected.get("error")
+        if parts is None:
+            assert expected, "a run states something"
+            left_out = {"notices"} if "payments" in expected else run.keys() - {"records", "sample"}
+            left_out -= expected.keys()
+            assert {key: run[key] for key in run.keys() - left_out} == expected
+            continue
+        assert parts, "an error names what is wrong"
+        assert [part for part in parts if part not in run.get("error", "")] == []
+
+
+@every_month
+def test_every_month_expected_adds_up(vector: Vector) -> None:
+    """Protect the vectors of months from slips: lines add up to the gross, and that to the net."""
+    for run in vector.body["expect"]:
+        for payment in run.get("payments", {}).values():
+            lines = payment["lines"].values()
+            assert payment["gross"] == sum(line["allowed"] for line in lines)
+            assert payment["net"] == payment["gross"] - payment["withheld"]
+            for line in lines:
+                assert line["claimed"] == line["allowed"] + line["held"] + line["refused"]
+        for notice in run.get("notices", {}).values():
+            assert notice["gross"] == notice["fees"] + notice["tax"] + notice["travel"]
+            assert notice["gross"] == sum(notice["lines"].values())
+            assert notice["withheld"] == sum(withheld for _, _, withheld in notice["bases"])
+            assert notice["net"] == notice["gross"] - notice["withheld"]
+        for records in run.get("records", {}).values():
+            for record in records.values() if "error" not in records else ():
+                assert record["gross"] == record["fees"] + record["tax"] + record["travel"]
+
+
 @every_claim
 def test_every_vector_conserves_its_yen(vector: Vector) -> None:
     """Protect the vectors from slips: claimed = allowed + borne + held + refused in each line."""
@@ -226,7 +429,8 @@ def test_every_vector_says_how(vector: Vector) -> None:
     """Protect the vectors' worth: one without its working or with a misspelt key proves nothing."""
     assert vector.body["how"].strip()
     if "check" in vector.body:
-        assert vector.body.keys() - {"readings"} == {"case", "how", "check", "facts", "expect"}
+        more = vector.body.keys() - {"case", "how", "check", "facts", "expect"}
+        assert more <= {"readings", "amend"}
         return
     assert vector.body.keys() - {"amend"} == KEYS
     assert vector.body["expect"].keys() - {"absent"} == {"lines", "notes"}

@@ -60,14 +60,25 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.settlement import settle as settle
     from yorozu_rules.dispatch.truth import Truth as Truth
     from yorozu_rules.errors import YorozuError as YorozuError
+    from yorozu_rules.io.claim_lines import RefusedRows as RefusedRows
     from yorozu_rules.io.claims import History as History
     from yorozu_rules.io.claims import SourcedClaim as SourcedClaim
+    from yorozu_rules.io.claims import each_claim as each_claim
     from yorozu_rules.io.claims import read_claims as read_claims
     from yorozu_rules.io.claims import read_history as read_history
+    from yorozu_rules.io.ledger import ledger_lines as ledger_lines
+    from yorozu_rules.io.ledger import read_ledger as read_ledger
     from yorozu_rules.io.outcomes import outcome_from_json as outcome_from_json
     from yorozu_rules.io.outcomes import outcome_to_json as outcome_to_json
+    from yorozu_rules.io.payments import read_decisions as read_decisions
+    from yorozu_rules.io.payments import read_payees as read_payees
+    from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
+    from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
+    from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
     from yorozu_rules.law.consumption_tax import consumption_tax as consumption_tax
     from yorozu_rules.law.consumption_tax import consumption_tax_rate as consumption_tax_rate
+    from yorozu_rules.law.consumption_tax import deductible_tax as deductible_tax
+    from yorozu_rules.law.invoice_number import invoice_number as invoice_number
     from yorozu_rules.law.national_travel import national_travel as national_travel
     from yorozu_rules.law.withholding import gross_for_net as gross_for_net
     from yorozu_rules.law.withholding import remittance_due as remittance_due
@@ -85,6 +96,26 @@ if TYPE_CHECKING:
     from yorozu_rules.outcome import Finding as Finding
     from yorozu_rules.outcome import Line as Line
     from yorozu_rules.outcome import Outcome as Outcome
+    from yorozu_rules.payment.facts import Account as Account
+    from yorozu_rules.payment.facts import ClaimBack as ClaimBack
+    from yorozu_rules.payment.facts import Invoice as Invoice
+    from yorozu_rules.payment.facts import OwnFunds as OwnFunds
+    from yorozu_rules.payment.facts import PaidOutside as PaidOutside
+    from yorozu_rules.payment.facts import Payee as Payee
+    from yorozu_rules.payment.facts import Reversed as Reversed
+    from yorozu_rules.payment.facts import Withdrawn as Withdrawn
+    from yorozu_rules.payment.figures import PaymentFigures as PaymentFigures
+    from yorozu_rules.payment.ledger import Entry as Entry
+    from yorozu_rules.payment.ledger import Ledger as Ledger
+    from yorozu_rules.payment.month import pay_month as pay_month
+    from yorozu_rules.payment.notice import Notice as Notice
+    from yorozu_rules.payment.notice import payment_notices as payment_notices
+    from yorozu_rules.payment.record import Record as Record
+    from yorozu_rules.payment.record import yearly_records as yearly_records
+    from yorozu_rules.payment.run import Run as Run
+    from yorozu_rules.payment.sample import Sample as Sample
+    from yorozu_rules.payment.sample import monthly_sample as monthly_sample
+    from yorozu_rules.payment.transfer import Payment as Payment
     from yorozu_rules.registry import Rule as Rule
     from yorozu_rules.registry import find_rulebook as find_rulebook
     from yorozu_rules.registry import known_rulebooks as known_rulebooks
@@ -141,13 +172,28 @@ _HOMES = {
     "dispatch.settlement": "settle",
     "dispatch.truth": "Truth",
     "errors": "YorozuError",
-    "io.claims": "History SourcedClaim read_claims read_history",
+    "io.claim_lines": "RefusedRows",
+    "io.claims": "History SourcedClaim each_claim read_claims read_history",
+    "io.ledger": "ledger_lines read_ledger",
+    "io.payments": "read_decisions read_payees",
     "io.outcomes": "outcome_from_json outcome_to_json",
-    "law.consumption_tax": "consumption_tax consumption_tax_rate",
+    "io.tables.reading": "open_claim_tables read_claim_tables",
+    "io.tables.writing": "write_claim_tables",
+    "law.consumption_tax": "consumption_tax consumption_tax_rate deductible_tax",
+    "law.invoice_number": "invoice_number",
     "law.national_travel": "national_travel",
     "law.withholding": "gross_for_net remittance_due withholding_tax",
     "mechanism": "Bands Flow Judgement Progress State Step StepDone all_of any_of",
     "outcome": "Amounts Finding Line Outcome",
+    "payment.facts": "Account ClaimBack Invoice OwnFunds PaidOutside Payee Reversed Withdrawn",
+    "payment.figures": "PaymentFigures",
+    "payment.ledger": "Entry Ledger",
+    "payment.month": "pay_month",
+    "payment.notice": "Notice payment_notices",
+    "payment.record": "Record yearly_records",
+    "payment.run": "Run",
+    "payment.sample": "Sample monthly_sample",
+    "payment.transfer": "Payment",
     "registry": "Rule find_rulebook known_rulebooks rulebook rules",
     "rulebooks": "Rulebook Section",
     "text.explain": "explain",

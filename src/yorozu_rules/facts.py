@@ -11,17 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Annotated, TypeVar, get_origin
+from functools import lru_cache
+from typing import Annotated, Any, TypeVar, get_origin
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    PlainSerializer,
-    PlainValidator,
-    ValidationInfo,
-)
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from yorozu_rules.calendar import JST
@@ -42,6 +35,19 @@ Item = Annotated[
         max_length=70,
     ),
 ]
+# What the ledger speaks of: "visit:V1", "day:C1/2023-10-02", "fee-tax:C1@1/10".
+Subject = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z-]+:[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9._-]+)*(@[0-9]+/[0-9]+)?$",
+        max_length=200,
+    ),
+]
+PersonName = Annotated[str, Field(min_length=1, max_length=100)]
+# The characters that banks register a holder in, full or half width.
+Kana = Annotated[
+    str, Field(pattern=r"^[ァ-ヴー・ｦ-ﾟA-Z0-9 　（）()\-－.．,，／/「」｢｣]+$", max_length=100)
+]
 Yen = Annotated[int, Field(ge=0, le=100_000_000)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
 FiscalYear = Annotated[int, Field(ge=2000, le=2099)]
@@ -49,6 +55,44 @@ Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day
 
 
 D = TypeVar("D", bound=date)
+_KEPT = 4096  # of the last texts read: a claim names its days and instants several times each
+
+
+class _Read:
+    """How a field is read: out of the text of a file, or as the value that a program gives.
+
+    Both are plain functions, and which of them is asked is settled before either is called: there
+    are some twenty days and instants in a claim.
+    """
+
+    def __init__(
+        self,
+        from_file: Callable[[object], object],
+        from_program: Callable[[object], object],
+        in_file: CoreSchema,
+        written: Callable[[Any], str],
+    ) -> None:
+        self._in_file = in_file
+        # Written as it is read; pydantic's own way warns of the text that it made of a day.
+        self._schema = core_schema.json_or_python_schema(
+            core_schema.no_info_plain_validator_function(from_file),
+            core_schema.no_info_plain_validator_function(from_program),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                written, return_schema=core_schema.str_schema(), when_used="json"
+            ),
+        )
+
+    def __get_pydantic_core_schema__(
+        self, source: type[object], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the schema that pydantic builds its validator from; it may write on its copy."""
+        return {**self._schema}
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return what a file may hold, as a JSON schema; what is written is a text."""
+        return handler(self._in_file if handler.mode == "validation" else core_schema.str_schema())
 
 
 def _parsed(parse: Callable[[str], D], text: str) -> D:
@@ -58,22 +102,40 @@ def _parsed(parse: Callable[[str], D], text: str) -> D:
         raise ValueError(f"read {text!r:.40}, which is no day or time") from error
 
 
-def _read_day(value: object, info: ValidationInfo) -> date:
-    """Take a day as such, in files as ISO text: bare digits would be seconds since 1970."""
-    if info.mode == "json" and isinstance(value, str) and _ISO_DAY.fullmatch(value):
-        day = _parsed(date.fromisoformat, value)
-    elif info.mode != "json" and isinstance(value, date) and not isinstance(value, datetime):
-        day = value
-    else:
-        raise ValueError(f"read {value!r:.60}; expected a day such as 2023-10-02")
+def _no_day(value: object) -> ValueError:
+    return ValueError(f"read {value!r:.60}; expected a day such as 2023-10-02")
+
+
+def _day_in_file(value: object) -> date:
+    """Take a day as ISO text: bare digits would be seconds since 1970."""
+    if isinstance(value, str):
+        return _day_of_text(value)
+    raise _no_day(value)
+
+
+@lru_cache(_KEPT)
+def _day_of_text(text: str) -> date:
+    if not _ISO_DAY.fullmatch(text):
+        raise _no_day(text)
+    return _accepted(_parsed(date.fromisoformat, text))
+
+
+def _day_of_program(value: object) -> date:
+    """Take a day as such; an instant is none."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return _accepted(value)
+    raise _no_day(value)
+
+
+def _accepted(day: date) -> date:
     if not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError(f"read {day}; expected a day from {FIRST_DAY} to {LAST_DAY}")
     return day
 
 
-# Written as it is read; pydantic's own way warns of the text that it has just made of the day.
-_IsoText = PlainSerializer(date.isoformat, return_type=str, when_used="json")
-Day = Annotated[date, PlainValidator(_read_day, json_schema_input_type=date), _IsoText]
+Day = Annotated[
+    date, _Read(_day_in_file, _day_of_program, core_schema.date_schema(), date.isoformat)
+]
 
 
 class _NullIsUnknown:
@@ -99,37 +161,63 @@ class Fact(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
-def _read_instant(value: object, info: ValidationInfo) -> datetime:
-    """Take an instant and carry it in Japan time; without a zone it is Japan time in files only."""
-    if info.mode == "json" and isinstance(value, str) and _ISO_INSTANT.match(value):
-        instant = _parsed(datetime.fromisoformat, value)
-    elif info.mode != "json" and isinstance(value, datetime):
-        instant = value
-    else:
-        raise ValueError(
-            f"read {value!r:.60}; expected a date and time such as 2023-10-02T13:00 "
-            "(Japan time unless it names a zone)"
-        )
-    if not FIRST_DAY.year <= instant.year <= LAST_DAY.year:  # a zone could leave the calendar
-        raise ValueError(f"read {instant.date()}; expected a day from {FIRST_DAY} to {LAST_DAY}")
-    if instant.tzinfo is None:
-        if info.mode != "json":
-            raise ValueError("expected an instant with its zone (tzinfo=yorozu_rules.JST)")
-        instant = instant.replace(tzinfo=JST)
-    instant = instant.astimezone(JST)
-    if instant.second or instant.microsecond:
-        raise ValueError(f"read {instant:%H:%M:%S}; expected a whole minute")
-    if not FIRST_DAY <= instant.date() <= LAST_DAY:
+def _no_instant(value: object) -> ValueError:
+    return ValueError(
+        f"read {value!r:.60}; expected a date and time such as 2023-10-02T13:00 "
+        "(Japan time unless it names a zone)"
+    )
+
+
+def _instant_in_file(value: object) -> datetime:
+    """Take an instant as ISO text."""
+    if isinstance(value, str):
+        return _instant_of_text(value)
+    raise _no_instant(value)
+
+
+@lru_cache(_KEPT)
+def _instant_of_text(text: str) -> datetime:
+    """Read an instant; without a zone it is Japan time, in files only."""
+    if not _ISO_INSTANT.match(text):
+        raise _no_instant(text)
+    instant = _in_calendar(_parsed(datetime.fromisoformat, text))
+    return _in_japan(instant if instant.tzinfo else instant.replace(tzinfo=JST))
+
+
+def _instant_of_program(value: object) -> datetime:
+    """Take an instant with its zone."""
+    if not isinstance(value, datetime):
+        raise _no_instant(value)
+    if _in_calendar(value).tzinfo is None:
+        raise ValueError("expected an instant with its zone (tzinfo=yorozu_rules.JST)")
+    return _in_japan(value)
+
+
+def _in_calendar(instant: datetime) -> datetime:
+    """Refuse the years of which a zone could lead out of the calendar."""
+    if not FIRST_DAY.year <= instant.year <= LAST_DAY.year:
         raise ValueError(f"read {instant.date()}; expected a day from {FIRST_DAY} to {LAST_DAY}")
     return instant
 
 
-# The schema asks for what files may hold: the zone may be left out, which "date-time" forbids.
-_InstantText = Annotated[str, Field(pattern=_ISO_INSTANT.pattern)]
+def _in_japan(instant: datetime) -> datetime:
+    """Carry a whole minute in Japan time."""
+    instant = instant.astimezone(JST)
+    if instant.second or instant.microsecond:
+        raise ValueError(f"read {instant:%H:%M:%S}; expected a whole minute")
+    _accepted(instant.date())
+    return instant
+
+
 Instant = Annotated[
     datetime,
-    PlainValidator(_read_instant, json_schema_input_type=_InstantText),
-    PlainSerializer(datetime.isoformat, return_type=str, when_used="json"),
+    _Read(
+        _instant_in_file,
+        _instant_of_program,
+        # What files may hold: the zone may be left out, which the format "date-time" forbids.
+        core_schema.str_schema(pattern=_ISO_INSTANT.pattern),
+        datetime.isoformat,
+    ),
 ]
 
 
@@ -139,4 +227,7 @@ def repeated(names: Iterable[str]) -> list[str]:
     >>> repeated(["b", "a", "b"])
     ['b']
     """
-    return sorted(name for name, times in Counter(names).items() if times > 1)
+    named = list(names)
+    if len(set(named)) == len(named):  # as nearly always; counting takes ten times as long
+        return []
+    return sorted(name for name, times in Counter(named).items() if times > 1)

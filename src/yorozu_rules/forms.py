@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from yorozu_rules.dispatch import (
@@ -23,6 +24,7 @@ from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.register import evaluation, expert, platform
 from yorozu_rules.errors import NotReplayed
 from yorozu_rules.outcome import Kind, Line, Scalar
+from yorozu_rules.payment import difference, notes, standing, tax, twice
 from yorozu_rules.travel import (
     allowance,
     bus,
@@ -48,6 +50,7 @@ _MODULES = (
     *(settlement, travel, inspection, limits, national, route, ridden),
     *(rail, bus, ticket, taxi, car, rental, allowance, lodging),
     *(platform, expert, request, evaluation),
+    *(standing, difference, twice, notes),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
@@ -55,6 +58,7 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "dispatch.visit-limit": _NUMBERING,
     "expert.registration-flow": ("commission.each-year",),
     "dispatch.time-place-match": ("match.times",),
+    "payment.withholding": ("withholding.payment", "withholding.offset"),
     "dispatch.false-report": ("false-report.time", "false-report.place"),
     "travel.follows-fee": ("travel.without-fee",),
 }
@@ -94,6 +98,18 @@ def _rental(inputs: Inputs) -> tuple[int, int]:
 
 def _all_of(name: str) -> Callable[[Inputs], tuple[int, int]]:
     return lambda inputs: (0, sum(_int(inputs, name)))
+
+
+def _difference(inputs: Inputs) -> tuple[int, int]:
+    others = _int(inputs, "others") if "others" in inputs else ()
+    allowed, paid = _int(inputs, "allowed", "paid")
+    return 0, allowed - paid - sum(others)
+
+
+def _fee_tax(inputs: Inputs) -> tuple[int, int]:
+    cut = recorded_rounding(int(inputs["unit"]), str(inputs["direction"]))
+    taxed, rate = Fraction(inputs["taxed"]), Fraction(inputs["rate"])
+    return 0, tax.group_tax(taxed, rate, cut) - int(inputs["paid"])
 
 
 class Form(NamedTuple):
@@ -155,6 +171,11 @@ FORMS: Mapping[tuple[str, str], Form] = {
         lambda inputs: (0, lodging.lodging_due(*_int(inputs, "cost", "ceiling"))),
         ("travel.lodging",),
     ),
+    ("payment.per-expert", "allowed"): Form(_difference, ("payment.per-expert",), ()),
+    ("payment.per-expert", "taxed"): Form(
+        _fee_tax, ("payment.per-expert",), ("fee-tax.rounding", "fee-tax.without-number")
+    ),
+    ("payment.transfer-fee", "charge"): Form(_all_of("charge"), ("payment.transfer-fee",), ()),
     ("travel.components", "cost"): Form(
         lambda inputs: (0, travel.component_due(int(inputs["cost"]), str(inputs["kind"]))),
         ("travel.components",),
@@ -214,7 +235,9 @@ def worked(line: Line) -> tuple[int, int] | None:
         raise NotReplayed(
             f"{line.rule}, {line.subject}: the inputs are no inputs of this rule: {error}"
         ) from error
-    if not refused_whole and line.allowed + line.borne + line.held != borne + due:
+    # what a run pays is worked out before the day of payment, or a payee, refuses part of it
+    refused = line.refused if line.rule == "payment.per-expert" else 0
+    if not refused_whole and line.allowed + line.borne + line.held + refused != borne + due:
         raise NotReplayed(
             f"{line.rule}, {line.subject}: read allowed {line.allowed} + borne {line.borne} + "
             f"held {line.held}; the inputs give {borne} + {due}"

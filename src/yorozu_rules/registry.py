@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
 from yorozu_rules.dispatch.register.figures import BodyFigures, ExpertFigures
+from yorozu_rules.payment.figures import PaymentFigures
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
 from yorozu_rules.travel.figures import TravelFigures
 
@@ -43,6 +44,15 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("dispatch.accompaniment", "condition", "day-of-service"),
     ("dispatch.contract-copy", "condition", "day-of-service"),
     ("dispatch.report-approval", "sequence", "day-of-service"),
+    ("payment.cycle", "limit", "day-paid"),
+    ("payment.final-date", "limit", "day-paid"),
+    ("payment.per-expert", "amount", "day-paid"),
+    ("payment.withholding", "amount", "day-paid"),
+    ("payment.direct-copayment", "condition", "day-paid"),
+    ("payment.notice", "composition", "day-paid"),
+    ("payment.annual-record", "composition", "day-paid"),
+    ("payment.transfer-fee", "amount", "day-paid"),
+    ("payment.monthly-sample", "composition", "day-paid"),
     ("platform.composition", "composition", "day-of-service"),
     ("expert.registration", "checklist", "day-of-service"),
     ("expert.registration-flow", "sequence", "day-of-service"),
@@ -71,6 +81,7 @@ SECTIONS: tuple[type[Section], ...] = (
     PlatformFigures,
     ExpertFigures,
     BodyFigures,
+    PaymentFigures,
     TravelFigures,
 )
 

@@ -18,10 +18,11 @@ Direction = Literal["down", "up", "half-up"]
 
 
 class Basis(StrEnum):
-    """Whether yen hold consumption tax (税込) or not (税抜); amounts of two bases never add."""
+    """Whether yen hold consumption tax (税込) or not (税抜), or are the tax; bases never add."""
 
     TAX_EXCLUDED = "tax-excluded"
     TAX_INCLUDED = "tax-included"
+    CONSUMPTION_TAX = "consumption-tax"
     NOT_STATED = "not-stated"
 
 

@@ -160,6 +160,15 @@ def test_all_errors_at_once(tmp_path: Path) -> None:
     assert "took_place: read 'yes'; expected true or false" in shown[2]
 
 
+def test_claims_and_history_together(tmp_path: Path) -> None:
+    """Where nothing is wrong with either, both come back."""
+    claims, history = read_inputs(
+        [write(tmp_path, TEXT)], write(tmp_path, HEAD + RECORD, "history.jsonl")
+    )
+    assert [(where, claim.id) for where, claim in claims] == [("claims.jsonl:1", "C-1")]
+    assert (history.complete, [visit.id for visit in history.records]) == (True, ["V-1"])
+
+
 def test_the_same_id_twice(tmp_path: Path) -> None:
     """A claim or visit id that stands twice, in one file or two, is named with both places."""
     again = TEXT.replace('"C-1"', '"C-2"')

@@ -84,3 +84,93 @@ def test_a_name_that_no_folder_can_have(tmp_path: Path) -> None:
     """A name too long for the system is an output error, not a traceback."""
     with pytest.raises(OutputError, match="cannot be written"):
         check_free(tmp_path / ("x" * 300), replace=False)
+
+
+def only(folder: Path, *names: str) -> bool:
+    """Whether a folder has just these entries, hidden ones among them."""
+    return sorted(path.name for path in folder.iterdir()) == sorted(names)
+
+
+def test_an_error_of_ones_own_stays_what_it_is(tmp_path: Path) -> None:
+    """What goes wrong while reading is not said of the output, though the block ends by it."""
+
+    def reading() -> Iterator[str]:
+        yield "first"
+        raise PermissionError("somebody else's")
+
+    with pytest.raises(PermissionError, match="somebody else's"):
+        write_folder(tmp_path / "a" / "out", {"run.json": reading()})
+    assert only(tmp_path)  # nor do the parents stay that were made for it
+
+
+def test_of_two_runs_into_one_folder_the_first_to_end_has_it(tmp_path: Path) -> None:
+    """Both saw that the name was free; the second is told, and its files do not mix with those."""
+    out = tmp_path / "out"
+
+    def slow() -> Iterator[str]:
+        yield "slow"
+        write_folder(out, {"run.json": ["{}"], "quick": ["quick"]})
+
+    with pytest.raises(OutputError, match="is there already"):
+        write_folder(out, {"run.json": ["{}"], "slow": slow()})
+    assert only(tmp_path, "out")
+    assert only(out, "quick", "run.json")
+
+
+def test_of_two_runs_that_replace_the_last_to_end_has_it(tmp_path: Path) -> None:
+    """As if one had been started after the other: whole, and no trace of the first."""
+    out = tmp_path / "out"
+    write_folder(out, {"run.json": ["{}"]})
+
+    def slow() -> Iterator[str]:
+        yield "slow"
+        write_folder(out, {"run.json": ["{}"], "quick": ["quick"]}, replace=True)
+
+    write_folder(out, {"run.json": slow()}, replace=True)
+    assert only(tmp_path, "out")
+    assert only(out, "run.json")
+
+
+def test_who_comes_between_the_two_moves_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Old out, somebody else's in, ours refused: theirs stays, and nothing is written over it."""
+    out = tmp_path / "out"
+    write_folder(out, {"run.json": ["old"]})
+    rename = Path.rename
+
+    def quicker(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            monkeypatch.undo()
+            write_folder(out, {"run.json": ["theirs"]})
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", quicker)
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_folder(out, {"run.json": ["ours"]}, replace=True)
+    assert (out / "run.json").read_text() == "theirs\n"
+    assert only(tmp_path, "out")
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """What it names is written or replaced, be it there or not; one to itself is an error."""
+    link, real = tmp_path / "link", tmp_path / "deep" / "real"
+    link.symlink_to(real)
+    write_folder(link, {"run.json": ["1"]})
+    write_folder(link, {"run.json": ["2"]}, replace=True)
+    assert link.is_symlink()
+    assert (real / "run.json").read_text() == "2\n"
+    with pytest.raises(OutputError, match="is there already"):
+        write_folder(link, {"run.json": ["3"]})
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_folder(loop, {"run.json": ["1"]})
+    assert only(tmp_path, "deep", "link", "loop")
+    assert only(tmp_path / "deep", "real")
+
+
+def test_a_name_of_a_file_that_is_not_unicode(tmp_path: Path) -> None:
+    """Bytes of a name that are no UTF-8 become escapes of JSON, not a crash."""
+    write_folder(tmp_path / "out", {"run.json": ['{"name":"\udcff"}']})
+    assert (tmp_path / "out" / "run.json").read_bytes() == b'{"name":"\\udcff"}\n'

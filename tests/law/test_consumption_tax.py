@@ -26,7 +26,7 @@ from yorozu_rules.law import (
     tax_excluded,
     tax_included,
 )
-from yorozu_rules.law.consumption_tax import rates
+from yorozu_rules.law.consumption_tax import deductible_share, deductible_tax, rates
 from yorozu_rules.law.source import law_data, ratio, read_figures
 from yorozu_rules.yen import Direction, Rounding
 
@@ -189,3 +189,33 @@ def test_a_ratio_has_one_form(text: str) -> None:
     """Numerator and denominator in digits; anything else is a slip in the file."""
     with pytest.raises(Unreadable, match="expected a ratio such as 10/100"):
         ratio(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "share"),
+    [
+        (date(2023, 9, 30), Fraction(1)),
+        (date(2023, 10, 1), Fraction(80, 100)),
+        (date(2026, 9, 30), Fraction(80, 100)),
+        (date(2026, 10, 1), Fraction(70, 100)),
+        (date(2028, 9, 30), Fraction(70, 100)),
+        (date(2028, 10, 1), Fraction(50, 100)),
+        (date(2030, 9, 30), Fraction(50, 100)),
+        (date(2030, 10, 1), Fraction(30, 100)),
+        (date(2031, 9, 30), Fraction(30, 100)),
+        (date(2031, 10, 1), Fraction(0)),
+    ],
+)
+def test_what_may_be_deducted_of_a_supplier_without_a_number(day: date, share: Fraction) -> None:
+    """The day on which the service was received decides, on both sides of each change."""
+    assert deductible_share(day, registered=False) == share
+    assert deductible_share(day, registered=True) == 1
+
+
+def test_the_deduction_of_a_fee_by_hand() -> None:
+    """26,400 holds 2,400 of tax, 80 % of it 1,920; 25,920 x 10/110 x 80 % = 1,885.09 -> 1,885."""
+    drop = Rounding(1, "down", "line", "an example")
+    day = date(2023, 11, 1)
+    assert deductible_tax(26_400, day, drop, registered=True) == 2_400
+    assert deductible_tax(26_400, day, drop, registered=False) == 1_920
+    assert deductible_tax(25_920, day, drop, registered=False) == 1_885

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from yorozu_rules.errors import InexactNumber, NotPermitted, OutOfRange, YearNotKnown
 from yorozu_rules.law.withholding import (
     gross_for_net,
+    record_terms,
     remittance_due,
     withholding_categories,
     withholding_rates,
@@ -131,3 +132,11 @@ def test_one_transfer_is_one_payment(one: int, other: int) -> None:
 def test_the_tax_is_remitted_by_the_tenth_of_the_next_month(paid: date, due: date) -> None:
     """204条1項: by the 10th; on a holiday the day after it."""
     assert remittance_due(paid) == due
+
+
+def test_who_is_reported_and_until_when() -> None:
+    """Above 50,000 a calendar year; 31 January 2026 is a Saturday, so 2 February."""
+    assert record_terms(2023)[:2] == (50_000, date(2024, 1, 31))
+    assert record_terms(2025).due == date(2026, 2, 2)
+    with pytest.raises(YearNotKnown):
+        record_terms(2012)

@@ -78,6 +78,7 @@ OUTCOME = json.dumps(
             }
         ],
         "notes": [],
+        "about": None,
         "totals": {
             "tax-excluded": {"claimed": 3, "allowed": 3, "borne": 0, "held": 0, "refused": 0}
         },

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from yorozu_rules.errors import MixedBasis, NotConserved
 from yorozu_rules.outcome import Amounts, Finding, Line, dispose, total
+from yorozu_rules.outcome.totals import with_tax
 
 HOLD = Finding("test.hold", "hold", "fact", "test", "1")
 REFUSE = Finding("test.refuse", "refuse", None, "test", "1")
@@ -102,3 +103,9 @@ def test_totals_by_basis() -> None:
     }
     with pytest.raises(MixedBasis):
         Amounts("tax-excluded").plus(Amounts("tax-included"))
+
+
+def test_yen_of_no_stated_basis_are_not_paid_out() -> None:
+    """Whether tax is in them is not known, so no sum to be paid can be made of them."""
+    with pytest.raises(MixedBasis, match="tax basis is not stated"):
+        with_tax({"not-stated": Amounts("not-stated", 5, 5)})

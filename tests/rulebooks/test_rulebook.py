@@ -142,6 +142,7 @@ def test_unit_and_basis_must_agree_with_the_print(tmp_path: Path) -> None:
         ("first = 4, last = 5", "first = 3, last = 5", "overlap or leave a gap"),
         ('yen = "８，０００円（税抜）"', 'yen = "沢山"', "read '沢山'"),
         ('basis = "tax-excluded"\n', "", "dispatch.fee: basis: missing"),
+        ("day = 2024-03-31\n", "day = 2024-03-30\n", "disagrees with printed 令和６年３月末日"),
         ("until = 2024-03-31", 'until = "soon"', "in_force.until"),
         ('id = "r5-dispatch"', 'id = "R5 dispatch"', "id: String should match"),
         ("schema = 1", "schema = 2", "schema"),

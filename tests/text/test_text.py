@@ -13,10 +13,10 @@ import yorozu_rules as yr
 from yorozu_rules.errors import InputError
 from yorozu_rules.forms import FORMS, KINDS
 from yorozu_rules.testing import Case, cases
-from yorozu_rules.text.explain import explain, subject_text
+from yorozu_rules.text.explain import explain
 from yorozu_rules.text.numbers import distance, length_of_time, number, yen
 from yorozu_rules.text.tables import aligned, width
-from yorozu_rules.text.words import LANGUAGES, fill, table, word
+from yorozu_rules.text.words import LANGUAGES, fill, subject_text, table, word
 
 BOOK = yr.rulebook("r5-dispatch")
 

@@ -48,6 +48,7 @@ def test_items_name_everything_that_costs_something() -> None:
             {"legs": [{**AIR, "return_discount_sold": False, "return_discount": 1}]},
             "return_discount: the route has none, as return_discount_sold says",
         ),
+        ({"paid_direct": ["leg/3"]}, "paid_direct: leg/3 is the expert's own car"),
         ({"abroad": ["leg/5"]}, "no such item: leg/5"),
         ({"reductions": [{"item": "other/O", "yen": 1, "reason": "r"}]}, "no such item: other/O"),
         (

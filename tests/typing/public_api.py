@@ -32,6 +32,8 @@ for _where, claim in yr.read_claims(["claims.jsonl"]):
     assert_type(outcome.totals["tax-excluded"].allowed, int)
     assert_type(yr.explain(outcome, "ja"), str)
     assert_type(yr.outcome_from_json(yr.outcome_to_json(outcome)), yr.Outcome)
+for _where, claim in yr.each_claim("claims.jsonl"):
+    assert_type(claim, yr.Claim)
 
 assert_type(yr.apportion(10, {"desk": 1, "centre": 2}), dict[str, int])
 assert_type([rule.clauses for rule in yr.rules()], list[Mapping[str, str]])

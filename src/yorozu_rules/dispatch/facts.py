@@ -36,9 +36,10 @@ class Period(Fact):
             raise ValueError(
                 f"end: read {self.end:%Y-%m-%dT%H:%M}, not after start, {self.start:%Y-%m-%dT%H:%M}"
             )
-        midnight = datetime.combine(self.start.date() + timedelta(days=1), time(), JST)
-        if self.end > midnight:
-            raise ValueError("the period runs over midnight; expected one period for each day")
+        if self.end.date() != self.start.date():
+            midnight = datetime.combine(self.start.date() + NIGHT, time(), JST)
+            if self.end > midnight:
+                raise ValueError("the period runs over midnight; expected one period for each day")
         return self
 
 
@@ -67,8 +68,10 @@ class Visit(Fact):
     @property
     def day(self) -> date:
         """Return the day on which support that counts began, or work of any kind if none does."""
-        counting = (p for p in self.periods if p.means in COUNTABLE)
-        return next(counting, self.periods[0]).start.date()
+        for period in self.periods:
+            if period.means in COUNTABLE:
+                return period.start.date()
+        return self.periods[0].start.date()
 
     @model_validator(mode="after")
     def _one_holder(self) -> Self:

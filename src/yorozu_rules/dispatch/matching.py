@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from yorozu_rules.dispatch.papers import Papers, Session
+from yorozu_rules.dispatch.papers import Attendance, Papers, Session
 from yorozu_rules.dispatch.terms import Terms
 from yorozu_rules.mechanism import decided
 from yorozu_rules.outcome import Finding, Kind
@@ -47,13 +47,16 @@ def match_findings(
     face to face. Clause: r5-dispatch 3(2)③, 支援実績報告書及び従事証明書の確認 (c).
     """
     approved = {session.start.date(): session for session in papers.approved}
+    declared = {session.start.date(): session for session in papers.declared}
+    attended = {attendance.day: attendance for attendance in papers.attendance}
     for day in support:
         about = (("visit", visit), ("day", day.day.isoformat()))
         session = approved.get(day.day)
         if session is None:
             yield APPROVED_UNKNOWN.found(terms.clauses[RULE], *about)
             continue
-        for recorded in _recorded(papers, day, session, exact=terms.times_exact):
+        seen, said = attended.get(day.day), declared.get(day.day)
+        for recorded in _recorded(papers, day, seen, said, session, exact=terms.times_exact):
             kind = PLACE_UNKNOWN
             if recorded.read is not None and recorded.approved is not None:
                 kind = decided(papers.differences, DIFFERS, UNSETTLED, SETTLED)
@@ -64,17 +67,21 @@ def match_findings(
                 ("read", _text(recorded.read)),
                 ("approved", _text(recorded.approved)),
             )
-        if _nothing_declared(papers, day):
+        if papers.certificate_and_pledge and said is None and not _checked(seen):
             yield NOTHING_DECLARED.found(terms.clauses[RULE], *about)
 
 
 def _recorded(
-    papers: Papers, day: SupportDay, approved: Session, *, exact: bool
+    papers: Papers,
+    day: SupportDay,
+    seen: Attendance | None,
+    declared: Session | None,
+    approved: Session,
+    *,
+    exact: bool,
 ) -> Iterator[Recorded]:
     """Yield what differs from the approved session, or cannot be compared with it."""
     yield from _times("report", (day.start, day.end), approved)
-    seen = next((one for one in papers.attendance if one.day == day.day), None)
-    declared = next((one for one in papers.declared if one.start.date() == day.day), None)
     places: list[tuple[str, str | None]] = [("application", papers.applied_place)]
     if seen and seen.check_in:
         late = seen.check_in.at > approved.start
@@ -104,12 +111,9 @@ def _times(paper: str, read: tuple[datetime, datetime], approved: Session) -> It
             yield Recorded(paper, one, other)
 
 
-def _nothing_declared(papers: Papers, day: SupportDay) -> bool:
-    """Say whether a certificate stands in for check-ins, but says nothing of time and place."""
-    seen = next((one for one in papers.attendance if one.day == day.day), None)
-    missing = seen is None or seen.check_in is None or seen.check_out is None
-    declared = any(one.start.date() == day.day for one in papers.declared)
-    return missing and papers.certificate_and_pledge is True and not declared
+def _checked(seen: Attendance | None) -> bool:
+    """Say whether there are check-in and check-out; where a certificate stands in, it says when."""
+    return seen is not None and seen.check_in is not None and seen.check_out is not None
 
 
 def _text(read: datetime | str | None) -> str:

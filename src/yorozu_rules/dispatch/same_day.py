@@ -128,13 +128,12 @@ def _before(draft: Draft, claim: Claim, visits: VisitNumbers, terms: Terms) -> l
     that_day = visits.expert_days.get((claim.expert, draft.day), ())
     began = draft.visit.id in that_day and draft.visit.day == draft.day
     first = that_day.index(draft.visit.id) if began else len(that_day)
+    before = that_day[:first]
+    if not before:
+        return []
     own = {visit.id for visit in claim.visits}
     numbered = visits.under(terms.numbering)
-    return [
-        other
-        for other in that_day[:first]
-        if other not in own and numbered[other].number <= terms.limit
-    ]
+    return [other for other in before if other not in own and numbered[other].number <= terms.limit]
 
 
 def _found(kind: Kind, draft: Draft, other: str, terms: Terms) -> Finding:

@@ -21,7 +21,7 @@ from yorozu_rules.dispatch.truth import KINDS as FALSE_KINDS
 from yorozu_rules.dispatch.truth import RULE as FALSE
 from yorozu_rules.dispatch.truth import falsehoods
 from yorozu_rules.errors import FactError, NoRuleApplies
-from yorozu_rules.outcome import Finding, Kind, Line, Outcome
+from yorozu_rules.outcome import About, Attended, Finding, Kind, Line, Outcome
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.travel.allowance import Support
 from yorozu_rules.travel.inspection import gaps, journey_findings
@@ -75,7 +75,7 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
     _refuse_contradictions(claim, book, visits, terms)
     lines = list(fee_lines(claim, visits, terms))
     if claim.journey is None:
-        return Outcome(claim.id, book.source, tuple(lines))
+        return Outcome(claim.id, book.source, tuple(lines), about=_about(claim))
     fates = [(line, _fate(line, terms)) for line in lines]
     travel = book.once(unpack_travel)
     worst_first = sorted((fate for _, fate in fates), key=_ORDER.index)
@@ -98,7 +98,17 @@ def settle(claim: Claim, book: Rulebook, *, visits: VisitNumbers) -> Outcome:
         unpaid = {_visit_id(line) for line, fate in fates if fate != "due"}
         values = (("claim", claim.id), ("visits", ", ".join(sorted(unpaid))))
         notes += (PARTLY_UNPAID.found(terms.clauses[RULE], *values),)
-    return Outcome(claim.id, book.source, tuple(lines), notes, laws_of(lines))
+    return Outcome(claim.id, book.source, tuple(lines), notes, laws_of(lines), _about(claim))
+
+
+def _about(claim: Claim) -> About:
+    """Return whose claim it is, and what of it went from the office straight to others."""
+    attended = tuple(
+        Attended(visit.id, visit.business, visit.body.id, visit.day) for visit in claim.visits
+    )
+    items = claim.journey.paid_direct if claim.journey else ()
+    direct = tuple(item.replace("/", f":{claim.id}/", 1) for item in items)
+    return About(claim.expert, attended, direct)
 
 
 def _refuse_contradictions(
@@ -106,12 +116,10 @@ def _refuse_contradictions(
 ) -> None:
     """Raise where the record speaks of another visit, or the book of another time."""
     problems = []
-    for day in (claim.journey and claim.journey.days) or ():
-        _in_force(f"claim {claim.id}, journey", book, day)
+    _in_force(f"claim {claim.id}, journey", book, (claim.journey and claim.journey.days) or ())
     for visit in claim.visits:
-        _in_force(f"claim {claim.id}, visit {visit.id}", book, visit.day)
-        _in_force(f"claim {claim.id}, visit {visit.id}", book, visit.periods[-1].start.date())
-        where = f"claim {claim.id}, visit {visit.id}"
+        where, began = f"claim {claim.id}, visit {visit.id}", visit.day
+        _in_force(where, book, (began, visit.periods[-1].start.date()))
         problems += _other_holder(visit, claim, visits, terms, where)
         record = visits.visits.get(visit.id)
         if record is None:
@@ -119,7 +127,7 @@ def _refuse_contradictions(
         for what, read, expected in (
             ("business", visit.business, record.business),
             ("expert", claim.expert, record.expert),
-            ("day", visit.day, record.day),
+            ("day", began, record.day),
         ):
             if read != expected:
                 problems.append(f"{where}: {what}: read {read}; the history has {expected}")
@@ -148,14 +156,15 @@ def _other_holder(
     return []
 
 
-def _in_force(where: str, book: Rulebook, day: date) -> None:
+def _in_force(where: str, book: Rulebook, days: Iterable[date]) -> None:
     """Raise NoRuleApplies for a day on which the book does not hold."""
     holds = book.header.in_force
-    if day not in holds:
-        raise NoRuleApplies(
-            f"{where}: read day {day}; rulebook {book.id} is in force from {holds.from_} "
-            f"to {holds.until or 'open'}"
-        )
+    for day in days:
+        if day not in holds:
+            raise NoRuleApplies(
+                f"{where}: read day {day}; rulebook {book.id} is in force from {holds.from_} "
+                f"to {holds.until or 'open'}"
+            )
 
 
 def _fate(line: Line, terms: Terms) -> Fate:

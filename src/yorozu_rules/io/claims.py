@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from yorozu_rules.dispatch.facts import Claim, VisitRecord
 from yorozu_rules.errors import InputError
 from yorozu_rules.facts import Fact
-from yorozu_rules.io.lines import parse, records
+from yorozu_rules.io.claim_lines import claim_lines, sources_of
+from yorozu_rules.io.complaints import Complaints, refuse
+from yorozu_rules.io.lines import lines, parse
+from yorozu_rules.io.source import Source
 
 
 class HistoryHead(Fact):
@@ -32,60 +35,70 @@ class SourcedClaim(NamedTuple):
     claim: Claim
 
 
+def each_claim(paths: str | Path | Iterable[str | Path]) -> Iterator[SourcedClaim]:
+    """Yield the claims of one or more files of JSON Lines, one at a time.
+
+    Memory grows by the ids alone. At the end, raises InputError where anything was wrong, with the
+    first thousand problems and the count of all: what has come until then is not all there is.
+
+    >>> [claim.id for _, claim in each_claim("nowhere.jsonl")]
+    Traceback (most recent call last):
+    yorozu_rules.errors.InputError: nowhere.jsonl: cannot be read: No such file or directory
+    """
+    complaints = Complaints()
+    for line in claim_lines(sources_of(paths, complaints), complaints):
+        complaints.extend(line.complaints)
+        if line.claim is not None and not line.problems:
+            yield SourcedClaim(line.where, line.claim)
+    refuse(complaints)
+
+
 def read_claims(paths: str | Path | Iterable[str | Path]) -> tuple[SourcedClaim, ...]:
     """Read claims from one or more files of JSON Lines, all or none.
 
-    Raises InputError with every problem of every file at once; a claim id, and a visit id, may
-    stand only once in all of them.
+    Raises InputError with every problem of every file at once, up to a thousand and the count of
+    all; a claim id, and a visit id, may stand only once in all of them.
 
     >>> read_claims("nowhere.jsonl")
     Traceback (most recent call last):
     yorozu_rules.errors.InputError: nowhere.jsonl: cannot be read: No such file or directory
     """
-    said: list[str] = []
-    claims: list[SourcedClaim] = []
-    sources = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
-    if len({path.resolve() for path in sources}) < len(sources):
-        said.append(f"the same file twice: {', '.join(map(str, sources))}")
-    for path in sources:
-        for record in records(path, said):
-            claim = parse(record, Claim, str(path), said)
-            if claim is not None:
-                claims.append(SourcedClaim(f"{path}:{record.number}", claim))
-    said.extend(_repeated(claims))
-    if said:
-        raise InputError(said)
-    return tuple(claims)
+    return tuple(each_claim(paths))
 
 
 def read_history(path: str | Path) -> History:
     """Read the record of the year; its first line says {"history": "complete"} or "partial".
 
-    Raises InputError with every problem at once.
+    Raises InputError with every problem at once, up to a thousand and the count of all.
 
     >>> read_history("nowhere.jsonl")
     Traceback (most recent call last):
     yorozu_rules.errors.InputError: nowhere.jsonl: cannot be read: No such file or directory
     """
-    said: list[str] = []
+    return history_of(Source(path))
+
+
+def history_of(source: Source) -> History:
+    """Read the record of the year from a file that says afterwards what its bytes were."""
+    complaints = Complaints()
     head: HistoryHead | None = None
     visits: list[VisitRecord] = []
-    path = Path(path)
-    for place, record in enumerate(records(path, said)):
+    name = str(source.path)
+    for place, record in enumerate(lines(source)):
+        said: list[str] = []
         if place == 0:
-            head = parse(record, HistoryHead, str(path), said)
+            head = parse(record, HistoryHead, name, said)
             if head is None:
                 said.append(
-                    f'{path}:{record.number}: expected the first line {{"history": '
-                    '"complete"}, or "partial" where visits may be missing'
+                    f'{name}:{record.number}: expected the first line {{"history": "complete"}}, '
+                    'or "partial" where visits may be missing'
                 )
-            continue
-        visit = parse(record, VisitRecord, str(path), said)
-        if visit is not None:
+        elif (visit := parse(record, VisitRecord, name, said)) is not None:
             visits.append(visit)
-    if said or head is None:
-        raise InputError(said)
-    return History(head.history == "complete", tuple(visits))
+        complaints.extend(said)
+    complaints.extend(source.problems)
+    refuse(complaints)
+    return History(head is not None and head.history == "complete", tuple(visits))
 
 
 def read_inputs(
@@ -105,14 +118,3 @@ def read_inputs(
     if read is None or record is None:
         raise InputError(said)
     return read, record
-
-
-def _repeated(claims: Sequence[SourcedClaim]) -> list[str]:
-    first: dict[tuple[str, str], str] = {}
-    said = []
-    for where, claim in claims:
-        for key in (("claim", claim.id), *(("visit", visit.id) for visit in claim.visits)):
-            earlier = first.setdefault(key, where)
-            if earlier != where:
-                said.append(f"{where}: {key[0]} id {key[1]} stands at {earlier} already")
-    return said

@@ -2,83 +2,103 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from yorozu_rules.io.problems import problems, shown
+from yorozu_rules.io.problems import one_line, problems, shown
+from yorozu_rules.io.source import LONGEST_LINE, Source
 
 M = TypeVar("M", bound=BaseModel)
 
-_OTHER_MARKS = {
-    codecs.BOM_UTF32_LE: "UTF-32",
-    codecs.BOM_UTF32_BE: "UTF-32",
-    codecs.BOM_UTF16_LE: "UTF-16",
-    codecs.BOM_UTF16_BE: "UTF-16",
-}
+_MOST_A_RECORD = 100  # problems shown of one record: who has mended these will see the others
+_MOST_COUNTED = (
+    10_000  # a line of a megabyte can be wrong in a million ways, each of them looked up
+)
+_MOST_VALUES = 5  # shown of a key that stands more than once
 
 
 class Record(NamedTuple):
-    """One line of a file: its number and its text."""
+    """One line of a file: its number, its text, its bytes; ``problem`` where it has no text."""
 
     number: int
     text: str
+    raw: bytes = b""
+    problem: str = ""
 
 
-def records(path: Path, said: list[str]) -> Iterator[Record]:
-    """Yield the lines of a file that hold something; what cannot be read is added to ``said``."""
-    try:
-        with path.open("rb") as file:
-            yield from _decoded(file, str(path), said)
-    except OSError as error:
-        said.append(f"{path}: cannot be read: {error.strerror}")
-
-
-def _decoded(file: Iterator[bytes], name: str, said: list[str]) -> Iterator[Record]:
-    empty = True
-    for number, raw in enumerate(file, start=1):
-        line = raw
-        if number == 1:
-            for mark, encoding in _OTHER_MARKS.items():
-                if raw.startswith(mark):
-                    said.append(f"{name}: the file is {encoding}; save it as UTF-8")
-                    return
-            line = raw.removeprefix(codecs.BOM_UTF8)
+def lines(source: Source) -> Iterator[Record]:
+    """Yield every line of a file that holds something, readable or not."""
+    for number, raw in source:
         try:
-            text = line.decode("utf-8").strip()
+            text = raw.decode("utf-8").strip()
         except UnicodeDecodeError as error:
-            said.append(
-                f"{name}:{number}: byte {error.start + 1} of the line is not UTF-8; "
-                "save the file as UTF-8"
-            )
-            empty = False
+            problem = f"byte {error.start + 1} of the line is not UTF-8; save the file as UTF-8"
+            yield Record(number, "", raw, problem)
             continue
-        if text:
-            empty = False
-            yield Record(number, text)
-    if empty:
-        said.append(f"{name}: the file is empty; expected one JSON record a line")
+        if "\r" in text:
+            # Editors show these as lines; ours would have other numbers than theirs.
+            problem = "a carriage return alone does not end a line; save the file with line feeds"
+            yield Record(number, "", raw, problem)
+        elif text:
+            yield Record(number, text, raw)
 
 
-def parse(record: Record, model: type[M], name: str, said: list[str]) -> M | None:
-    """Return the fact in one line, or None after adding every problem with file and line."""
-    where = f"{name}:{record.number}"
-    fact = None
+def records(path: Path, said: list[str], *, longest: int = LONGEST_LINE) -> Iterator[Record]:
+    """Yield the lines of a file that can be read; what cannot be read is added to ``said``."""
+    source = Source(path, longest=longest)
+    for record in lines(source):
+        if record.problem:
+            said.append(f"{path}:{record.number}: {record.problem}")
+        else:
+            yield record
+    said.extend(source.problems)
+
+
+def fact_of(record: Record, model: type[M]) -> tuple[M | None, list[str]]:
+    """Return the fact in one line, or None, and every problem of the line.
+
+    >>> from yorozu_rules.mechanism import Judgement
+    >>> fact_of(Record(1, '{"holds": true, "by": "office", "on": "2023-10-10"}'), Judgement)
+    (None, ['reason: missing; expected this key'])
+    """
+    if record.problem:
+        return None, [record.problem]
+    said: list[str] = []
     try:
         fact = model.model_validate_json(record.text)
     except ValidationError as error:
-        said.extend(f"{where}: {what}" for what in problems(error, model))
+        fact = None
+        if error.error_count() > _MOST_COUNTED:
+            return None, [
+                f"{error.error_count()} things are wrong; expected one record of its kind"
+            ]
+        said += map(one_line, islice(problems(error, model), _MOST_A_RECORD + 1))
         if error.errors(include_url=False)[0]["type"] == "json_invalid":
-            return None
+            return None, said
     repeated = repeated_keys(record.text)
-    said.extend(
-        f"{where}: key {key!r} stands twice with values {values}" for key, values in repeated
-    )
-    return None if repeated else fact
+    said += [f"key {key!r:.60} stands twice with values {values}" for key, values in repeated]
+    if len(said) > _MOST_A_RECORD:
+        said[_MOST_A_RECORD:] = ["and more than is shown of this record"]
+    return None if repeated else fact, said
+
+
+def parse(record: Record, model: type[M], name: str, said: list[str]) -> M | None:
+    """Return the fact in one line, or None after adding every problem with file and line.
+
+    >>> from yorozu_rules.mechanism import Judgement
+    >>> said = ["what was said before"]
+    >>> parse(Record(7, '{"holds": true'), Judgement, "judgements.jsonl", said)
+    >>> said[1:]
+    ['judgements.jsonl:7: not complete JSON: EOF while parsing an object (column 14)']
+    """
+    fact, found = fact_of(record, model)
+    said.extend(f"{name}:{record.number}: {problem}" for problem in found)
+    return fact
 
 
 def repeated_keys(text: str) -> list[tuple[str, str]]:
@@ -92,11 +112,16 @@ def repeated_keys(text: str) -> list[tuple[str, str]]:
     def look(pairs: list[tuple[str, object]]) -> dict[str, object]:
         record = dict(pairs)
         if len(record) != len(pairs):
-            for key in record:
-                values = [shown(key, value) for name, value in pairs if name == key]
-                if len(values) > 1:
-                    found.append((key, " and ".join(values)))
+            values: dict[str, list[object]] = {}
+            for key, value in pairs:
+                values.setdefault(key, []).append(value)
+            found.extend((key, _and(key, twice)) for key, twice in values.items() if twice[1:])
         return record
 
     json.loads(text, object_pairs_hook=look)
     return found
+
+
+def _and(key: str, values: list[object]) -> str:
+    more = [f"{len(values) - _MOST_VALUES} more"] if len(values) > _MOST_VALUES else []
+    return " and ".join([*(shown(key, value) for value in values[:_MOST_VALUES]), *more])

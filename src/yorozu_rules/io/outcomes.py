@@ -8,12 +8,15 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from yorozu_rules.errors import InputError
+from yorozu_rules.facts import Day
 from yorozu_rules.forms import cited, readings_of
 from yorozu_rules.io.problems import problems
-from yorozu_rules.outcome import Finding, Line, Outcome, Scalar, Source
+from yorozu_rules.outcome import About, Attended, Finding, Line, Outcome, Scalar, Source
 from yorozu_rules.yen import Basis
 
 OUTCOME_SCHEMA = "yorozu-rules/outcome/1"
+# An outcome says more than its claim; this is there to end on a file that is none of ours.
+LONGEST_OUTCOME = 1 << 30
 
 
 class _File(BaseModel):
@@ -36,7 +39,7 @@ class LineFile(_File):
 
     rule: str
     subject: str
-    basis: Literal["tax-excluded", "tax-included", "not-stated"]
+    basis: Literal["tax-excluded", "tax-included", "consumption-tax", "not-stated"]
     claimed: int
     allowed: int
     borne: int
@@ -65,6 +68,23 @@ class AmountsFile(_File):
     refused: int
 
 
+class AttendedFile(_File):
+    """A visit of a claim in a file."""
+
+    visit: str
+    business: str
+    body: str
+    day: Day
+
+
+class AboutFile(_File):
+    """Whose claim an outcome is of; ``direct`` is what the office paid straight to others."""
+
+    expert: str
+    visits: tuple[AttendedFile, ...]
+    direct: tuple[str, ...]
+
+
 class OutcomeFile(_File):
     """An outcome in a file."""
 
@@ -77,6 +97,7 @@ class OutcomeFile(_File):
     clauses: dict[str, str]
     lines: tuple[LineFile, ...]
     notes: tuple[FindingFile, ...]
+    about: AboutFile | None
     totals: dict[str, AmountsFile]
 
 
@@ -101,6 +122,7 @@ def outcome_to_json(outcome: Outcome) -> str:
             "clauses": _clauses(outcome),
             "lines": [_line(line) for line in outcome.lines],
             "notes": [_finding(finding) for finding in outcome.notes],
+            "about": _about(outcome.about),
             "totals": _totals(outcome),
         },
         ensure_ascii=False,
@@ -128,6 +150,7 @@ def outcome_from_json(text: str | bytes) -> Outcome:
         tuple(_line_back(line) for line in read.lines),
         tuple(_finding_back(finding) for finding in read.notes),
         tuple(read.law.items()),
+        _about_back(read.about),
     )
     missing = {rule for rule in _rules_used(outcome) if rule not in read.clauses}
     if missing:
@@ -170,6 +193,20 @@ def _line(line: Line) -> dict[str, object]:
         "inputs": dict(line.inputs),
         "findings": [_finding(finding) for finding in line.findings],
     }
+
+
+def _about(about: About | None) -> dict[str, object] | None:
+    if about is None:
+        return None
+    visits = [{**one._asdict(), "day": one.day.isoformat()} for one in about.visits]
+    return {"expert": about.expert, "visits": visits, "direct": about.direct}
+
+
+def _about_back(read: AboutFile | None) -> About | None:
+    if read is None:
+        return None
+    visits = tuple(Attended(one.visit, one.business, one.body, one.day) for one in read.visits)
+    return About(read.expert, visits, read.direct)
 
 
 def _finding_back(read: FindingFile) -> Finding:

@@ -25,37 +25,65 @@ _EXPECTED: dict[str, str] = {
     "string_type": "a text in quotes",
     "tuple_type": "a list in brackets",
     "model_type": "a record in braces",
-    "union_tag_not_found": "a record that names its mode",
+    "union_tag_not_found": "a record that names its kind",
     "too_short": "at least one entry",
     "string_too_short": "a text that says something",
     "string_too_long": "a shorter text",
     "model_attributes_type": "a record in braces",
     "dict_type": "a record in braces",
 }
+_KANA = "the holder's name in kana, as the bank has registered it"
+_SUBJECT = "a subject such as visit:V-1, journey:C-1 or day:C-1/2023-10-02"
 _ID = "an id of at most 64 letters, digits, dots, hyphens and underscores, a letter or digit first"
 _ITEM = "an item of the journey, such as leg/2, night/2023-10-01 or other/toll"
 _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
     "greater_than_equal": lambda ctx: f"at least {ctx['ge']}",
     "less_than_equal": lambda ctx: f"at most {ctx['le']}",
-    "string_pattern_mismatch": lambda ctx: _ITEM if "leg/" in ctx["pattern"] else _ID,
+    "string_pattern_mismatch": lambda ctx: _form(ctx["pattern"]),
     "literal_error": lambda ctx: f"{ctx['expected']}",
     "value_error": lambda ctx: f"{ctx['error']}",
 }
 _AS_JSON = {None: "null", True: "true", False: "false"}
-_WRITTEN = {"reason", "name"}  # may speak of people: no message repeats them
+# May speak of people: no message repeats them, nor what stands where they belong.
+_WRITTEN = {"reason", "name", "holder", "number", "account", "bank", "branch"}
+_COUNTED = re.compile(r"\^\[0-9\]\{([0-9]+)\}\$")
 _COLUMN = re.compile(r" at line 1 column ([0-9]+)")  # a record is a line: only columns count
 _LONGEST = 60  # characters of a value that a message repeats
+_LONGEST_MESSAGE = 1_000  # characters: a key may be as long as the line that it stands in
 
 
 def problems(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
     """Yield each problem of one record: field, value read, what was expected."""
+    for item in leading(error):
+        yield _problem(item, model)
+
+
+def leading(error: ValidationError) -> Iterator[ErrorDetails]:
+    """Yield what is wrong with a record, without what is so only because of something else."""
     items = error.errors(include_url=False)
     for item in items:
         if item["type"] == "too_short" and any(
             _inside(other["loc"], item["loc"]) for other in items
         ):
             continue  # entries that are wrong are no missing entries
-        yield _problem(item, model)
+        yield item
+
+
+def expectation(item: ErrorDetails) -> str:
+    """Return what was expected of a value; of one that says itself what is wrong, what it says."""
+    ctx, kind = item.get("ctx", {}), item["type"]
+    return _BY_CONTEXT[kind](ctx) if kind in _BY_CONTEXT else _EXPECTED.get(kind, item["msg"])
+
+
+def _form(pattern: str) -> str:
+    """Return what a text of a pattern is, in words."""
+    counted = _COUNTED.fullmatch(pattern)
+    if counted:
+        return f"{counted[1]} digits"
+    for part, said in (("leg/", _ITEM), ("ァ", _KANA), ("]+:", _SUBJECT)):
+        if part in pattern:
+            return said
+    return _ID
 
 
 def _inside(loc: tuple[int | str, ...], parent: tuple[int | str, ...]) -> bool:
@@ -72,28 +100,41 @@ def _problem(item: ErrorDetails, model: type[BaseModel]) -> str:
         return f"{field}: missing; expected this key"
     if kind == "extra_forbidden":
         return f"{field}: unknown key{_suggestion(str(item['loc'][-1]), model)}"
-    if kind == "union_tag_invalid":
-        ctx = item["ctx"]
-        tag = shortened(None if ctx["tag"] == "None" else ctx["tag"])
-        return f"{field}.mode: read {tag}; expected one of {ctx['expected_tags']}"
+    nameless = kind == "union_tag_not_found" and isinstance(item["input"], dict)
+    if kind == "union_tag_invalid" or (nameless and not item["loc"]):
+        return _of_no_kind(item, field, model)
     if kind == "value_error":
         return f"{field}: {item['ctx']['error']}"
-    ctx = item.get("ctx", {})
-    said = _BY_CONTEXT[kind](ctx) if kind in _BY_CONTEXT else _EXPECTED.get(kind, item["msg"])
+    said = expectation(item)
     last = str(item["loc"][-1]) if item["loc"] else ""
     said = said if last else "one JSON record a line"
-    return f"{field}: read {shown(last, item['input'])}; expected {said}"
+    personal = "account" in item["loc"] or (not last and isinstance(item["input"], str))
+    key = "account" if personal else last
+    return f"{field}: read {shown(key, item['input'])}; expected {said}"
+
+
+def _of_no_kind(item: ErrorDetails, field: str, model: type[BaseModel]) -> str:
+    """Return what is wrong with the key of a record that says of what kind it is."""
+    ctx = item["ctx"]
+    key = ctx["discriminator"].strip("'")
+    where = key if field == "record" else f"{field}.{key}"
+    if item["type"] == "union_tag_not_found":
+        known = ", ".join(map(repr, model.model_json_schema()["discriminator"]["mapping"]))
+        return f"{where}: missing; expected one of {known}"
+    return (
+        f"{where}: read {shortened(item['input'].get(key))}; expected one of {ctx['expected_tags']}"
+    )
 
 
 def shown(key: str, value: object) -> str:
-    """Return a value as a message shows it; of a text that people write, its length alone.
+    """Return a value as a message shows it; of what may be personal, its length alone.
 
-    >>> shown("reason", "Mr Yamada was late"), shown("yen", 1.5)
-    ('a text of 18 characters', '1.5')
+    >>> shown("reason", "Mr Yamada was late"), shown("number", 1234567), shown("yen", 1.5)
+    ('a text of 18 characters', 'a number', '1.5')
     """
-    if key in _WRITTEN and isinstance(value, str):
-        return f"a text of {len(value)} characters"
-    return shortened(value)
+    if key not in _WRITTEN or value is None or isinstance(value, bool | dict | list):
+        return shortened(value)
+    return f"a text of {len(value)} characters" if isinstance(value, str) else "a number"
 
 
 def shortened(value: object) -> str:
@@ -110,6 +151,16 @@ def shortened(value: object) -> str:
         return _AS_JSON[value]
     text = repr(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}... ({len(text)} characters)"
+
+
+def one_line(text: str) -> str:
+    r"""Return a message as one line that any terminal shows; a key may hold anything.
+
+    >>> one_line("a\nb: unknown key")
+    'a\\nb: unknown key'
+    """
+    short = text[:_LONGEST_MESSAGE]
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in short)
 
 
 def _field(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:

@@ -84,6 +84,47 @@ def tax_excluded(total: int, on: date, rounding: Rounding) -> int:
     return whole(total) - rounding.apply(whole(total) * rate.numerator, taxed)
 
 
+def deductible_share(on: date, *, registered: bool) -> Fraction:
+    """Return the share of the tax in a purchase that the buyer may deduct (仕入税額控除).
+
+    All of it where the supplier has an invoice number, else what the law leaves for a service
+    received on a day. Raises YearNotKnown before 1997-04-01, OutOfRange on an instant. Clause:
+    消費税法 30条; 平成28年法律第15号 附則 52条, 53条.
+
+    >>> from datetime import date
+    >>> deductible_share(date(2026, 9, 30), registered=False)
+    Fraction(4, 5)
+    >>> deductible_share(date(2026, 10, 1), registered=False)
+    Fraction(7, 10)
+    """
+    share = in_force(_shares(), on).rate
+    return share if not registered else share.__class__(1)
+
+
+def deductible_tax(total: int, on: date, rounding: Rounding, *, registered: bool) -> int:
+    """Return the yen that a buyer may deduct of the tax in a tax-included total.
+
+    Raises as ``deductible_share`` does, and InexactNumber on a float.
+
+    >>> from datetime import date
+    >>> from yorozu_rules.yen import Rounding
+    >>> drop = Rounding(1, "down", "line", "an example")
+    >>> deductible_tax(26_400, date(2023, 11, 1), drop, registered=False)
+    1920
+    """
+    rate = consumption_tax_rate(on)
+    part = rate / (1 + rate) * deductible_share(on, registered=registered)
+    return rounding.apply(whole(total) * part.numerator, part.denominator)
+
+
+@cache
+def _shares() -> tuple[DatedRate, ...]:
+    return tuple(
+        DatedRate(row["from"], ratio(row["share"]), Citation(row["clause"], row["grade"]))
+        for row in law_data("consumption-tax")["deductible"]
+    )
+
+
 @cache
 def rates() -> tuple[DatedRate, ...]:
     """Return every known rate with its clause, in the order of its days.

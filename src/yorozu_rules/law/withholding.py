@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from yorozu_rules.calendar import months_after, next_business_day
-from yorozu_rules.errors import NotPermitted, OutOfRange
+from yorozu_rules.errors import NotPermitted, OutOfRange, YearNotKnown
 from yorozu_rules.law.source import Citation, known_on, law_data, ratio
 from yorozu_rules.yen import whole
 
@@ -115,6 +115,34 @@ def remittance_due(paid_on: date) -> date:
     withholding_rates(paid_on)
     day = months_after(paid_on.replace(day=1), 1).replace(day=law_data(LAW)["remittance"]["day"])
     return next_business_day(day)
+
+
+class RecordTerms(NamedTuple):
+    """Who is reported to the tax office: above which yen a calendar year, and until when."""
+
+    over: int
+    due: date
+    citation: Citation
+
+
+def record_terms(year: int) -> RecordTerms:
+    """Return who of those paid in a calendar year is reported to the tax office, and by when.
+
+    The day rolls over a holiday to the next business day. Raises YearNotKnown for years of which
+    no rate is known. Clause: 所得税法 225条1項3号.
+
+    >>> record_terms(2023).due
+    datetime.date(2024, 1, 31)
+    """
+    from datetime import date
+
+    row = law_data(LAW)["record"]
+    known = _rows()
+    if not known[0].since.year <= whole(year) <= known[-1].until.year:
+        span = f"{known[0].since.year} to {known[-1].until.year}"
+        raise YearNotKnown(f"read calendar year {year}; known are {span}")
+    due = next_business_day(date(year + 1, row["month"], row["day"]))
+    return RecordTerms(row["over"], due, Citation(row["clause"], row["grade"]))
 
 
 def withholding_categories() -> tuple[str, ...]:

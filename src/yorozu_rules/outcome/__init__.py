@@ -3,13 +3,15 @@
 from yorozu_rules.outcome.dispose import NOTHING_APART, Apart, dispose
 from yorozu_rules.outcome.finding import Effect, Finding, Kind, Wants
 from yorozu_rules.outcome.line import Line, Scalar
-from yorozu_rules.outcome.outcome import Outcome, Source
-from yorozu_rules.outcome.totals import Amounts, total
+from yorozu_rules.outcome.outcome import About, Attended, Outcome, Source
+from yorozu_rules.outcome.totals import Amounts, total, with_tax
 
 __all__ = [
     "NOTHING_APART",
+    "About",
     "Amounts",
     "Apart",
+    "Attended",
     "Effect",
     "Finding",
     "Kind",
@@ -20,4 +22,5 @@ __all__ = [
     "Wants",
     "dispose",
     "total",
+    "with_tax",
 ]

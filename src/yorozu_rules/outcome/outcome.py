@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
 from typing import NamedTuple
 
 from yorozu_rules.outcome.finding import Finding
@@ -30,8 +33,31 @@ class Source(NamedTuple):
         return hash(self.digest)
 
 
+class Attended(NamedTuple):
+    """A visit of a claim: whom it was for, which body had asked for it, and its first day."""
+
+    visit: str
+    business: str
+    body: str
+    day: date
+
+
+class About(NamedTuple):
+    """Whose claim an outcome is of, and what of it the office paid straight to others.
+
+    ``direct`` are the subjects of costs that went from the office to a carrier or hotel: they are
+    a cost like any other, but no money that the expert is still to get.
+    """
+
+    expert: str
+    visits: tuple[Attended, ...] = ()
+    direct: tuple[str, ...] = ()
+
+
 class Outcome(NamedTuple):
     """What settling or checking a case returns; ``law`` lists the national figures used.
+
+    ``about`` is there for claims: paying needs to know whose they are.
 
     >>> line = Line("own.rule", "visit:V", "tax-excluded", 3, 2, 1, 0, 0, ())
     >>> Outcome("C", Source("own", "0", (), (), {}), (line,)).totals["tax-excluded"].borne
@@ -43,6 +69,18 @@ class Outcome(NamedTuple):
     lines: tuple[Line, ...]
     notes: tuple[Finding, ...] = ()
     law: tuple[tuple[str, str], ...] = ()
+    about: About | None = None
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the outcome: what was paid names the outcome that it was paid on.
+
+        >>> len(Outcome("C", Source("own", "0", (), (), {}), ()).digest)
+        64
+        """
+        said = (self.case, self.source[:-1], self.lines, self.notes, self.law, self.about)
+        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=str)
+        return sha256(text.encode()).hexdigest()
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -25,6 +25,7 @@ _UNITS: dict[str, tuple[str, int]] = {
     "件": ("count", 1),
     "泊": ("count", 1),
     "名": ("count", 1),
+    "機関": ("count", 1),
     "者": ("count", 1),
     "%": ("ratio", 100),
 }
@@ -33,7 +34,7 @@ _SCALES = {"千": 1_000, "百万": 1_000_000}
 _BASES = {"税抜": Basis.TAX_EXCLUDED, "税込": Basis.TAX_INCLUDED}
 _NOTHING = ("無料", "負担なし")
 _SHAPE = re.compile(
-    r"(?:約|概ね)?(?P<number>[^()]+?)(?P<unit>円|km|m|分|時間|回目|回|年|日|件|泊|名|者|%)?"
+    r"(?:約|概ね)?(?P<number>[^()]+?)(?P<unit>円|km|m|分|時間|回目|回|年|日|件|泊|名|機関|者|%)?"
     r"(?:\((?P<basis>税抜|税込)\))?(?:以上|以降|未満|以内|まで|以下|程度)?"
 )
 _SCALED = re.compile(r"(?P<number>△?[0-9,]+)(?P<scale>千|百万)")

@@ -17,12 +17,11 @@ from yorozu_rules.text.words import (
     line_steps,
     line_title,
     mend_text,
+    subject_text,
     word,
 )
 
 _DIGEST_SHOWN = 12  # characters, enough to tell rulebooks apart
-_CHARGES = ("limited-express", "ordinary-express", "reserved-seat", "green-car")
-_SUBJECTS = ("visit", "leg", "journey", "day", "night", "other")
 _FATES = ("allowed", "borne", "held", "refused")
 
 
@@ -41,21 +40,6 @@ def explain(outcome: Outcome, lang: Lang = "ja") -> str:
     if lang not in LANGUAGES:
         raise OutOfRange(f"read language {lang!r}; expected one of {', '.join(LANGUAGES)}")
     return "\n".join(_paragraphs(outcome, lang))
-
-
-def subject_text(subject: str, lang: Lang) -> str:
-    """Return a line's subject in words: "leg:C1/2/reserved-seat" is the charge of a leg.
-
-    >>> subject_text("visit:V-1", "ja"), subject_text("leg:C-1/2/reserved-seat", "en")
-    ('支援 V-1', 'leg C-1/2 reserved seat')
-    """
-    kind, colon, rest = subject.partition(":")
-    if not colon or kind not in _SUBJECTS:
-        return subject
-    head, _, charge = rest.rpartition("/")
-    if charge in _CHARGES:
-        return f"{word(kind, lang)} {head} {word(charge, lang)}"
-    return f"{word(kind, lang)} {rest.removesuffix('/private-car')}"
 
 
 def fates(line: Line, lang: Lang) -> str:

@@ -19,6 +19,10 @@ _VALUE = re.compile(r"\{[^}]*\}")
 LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 
 
+_SUBJECTS = ("visit", "leg", "journey", "day", "night", "other", "fee-tax", "transfer", "direct")
+_CHARGES = ("limited-express", "ordinary-express", "reserved-seat", "green-car")
+
+
 class Step(NamedTuple):
     """One step of a line's arithmetic: the rule behind it, and its words."""
 
@@ -36,9 +40,7 @@ class _Value:
     def __format__(self, form: str) -> str:
         value, lang = self.value, self.lang
         if isinstance(value, str):
-            if form in ("word", "fare"):
-                return word(value, lang)
-            return era_date(date.fromisoformat(value), lang) if form == "day" else value
+            return _said(value, form, lang)
         match form:
             case "yen" | "fare":
                 return yen(value, lang)
@@ -48,6 +50,14 @@ class _Value:
                 return length_of_time(value, lang)
             case _:
                 return number(value)
+
+
+def _said(value: str, form: str, lang: Lang) -> str:
+    if form in ("word", "fare"):
+        return word(value, lang)
+    if form == "subject":
+        return subject_text(value, lang)
+    return era_date(date.fromisoformat(value), lang) if form == "day" else value
 
 
 @cache
@@ -63,6 +73,21 @@ def word(code: str, lang: Lang) -> str:
     '保留'
     """
     return str(table()["word"][code][lang])
+
+
+def subject_text(subject: str, lang: Lang) -> str:
+    """Return a line's subject in words: "leg:C1/2/reserved-seat" is the charge of a leg.
+
+    >>> subject_text("visit:V-1", "ja"), subject_text("leg:C-1/2/reserved-seat", "en")
+    ('支援 V-1', 'leg C-1/2 reserved seat')
+    """
+    kind, colon, rest = subject.partition(":")
+    if not colon or kind not in _SUBJECTS:
+        return subject
+    head, _, charge = rest.rpartition("/")
+    if charge in _CHARGES:
+        return f"{word(kind, lang)} {head} {word(charge, lang)}"
+    return f"{word(kind, lang)} {rest.removesuffix('/private-car')}"
 
 
 def fill(text: str, values: dict[str, Scalar], lang: Lang) -> str:

@@ -10,7 +10,6 @@ from yorozu_rules.mechanism import decided
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.travel.cost import Cost
 from yorozu_rules.travel.facts import AllowanceDay, Journey
-from yorozu_rules.travel.legs import Ridden
 from yorozu_rules.travel.terms import Standing
 
 RULE = "travel.daily-allowance"
@@ -95,7 +94,7 @@ def _length(journey: Journey, day: date | None) -> tuple[int, bool]:
         for number, leg in enumerate(journey.legs, start=1)
         if day in (None, leg.day)
         and f"leg/{number}" not in (journey.abroad or ())
-        and not (isinstance(leg, Ridden) and leg.not_travelled)
+        and not leg.not_travelled
     ]
     return sum(metres for metres in legs if metres is not None), None not in legs
 

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from yorozu_rules.facts import Day, Fact, Id, Item, Yen, repeated
 from yorozu_rules.mechanism import Judgement
-from yorozu_rules.travel.legs import Leg, PrivateCarLeg
+from yorozu_rules.travel.legs import Leg
 
 
 class Night(Fact):
@@ -99,6 +99,7 @@ class Journey(Fact):
     ordinary ones, where there are no ``references`` to compare with; ``car_needed``, that a
     private car was needed at all. ``from_main_base``: it began and ended at the expert's main
     base. ``abroad``: the items outside Japan, () for none, None where it is not known.
+    ``paid_direct``: the items that the office paid straight to a carrier or hotel.
     """
 
     legs: tuple[Leg, ...]
@@ -114,6 +115,7 @@ class Journey(Fact):
     other_route: OtherRoute | None = None
     packages: tuple[Package, ...] = ()
     abroad: tuple[Item, ...] | None = None
+    paid_direct: tuple[Item, ...] = ()
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -130,7 +132,7 @@ class Journey(Fact):
         return tuple(
             f"leg/{number}"
             for number, leg in enumerate(self.legs, start=1)
-            if isinstance(leg, PrivateCarLeg)
+            if leg.mode == "private-car"
         )
 
     @property
@@ -154,6 +156,7 @@ class Journey(Fact):
             ("package", [package.id for package in self.packages]),
             ("reference", [reference.id for reference in self.references]),
             ("item in packages", [item for package in self.packages for item in package.covers]),
+            ("item in paid_direct", list(self.paid_direct)),
         ):
             if twice := repeated(names):
                 raise ValueError(f"the same {what} twice: {', '.join(twice)}")
@@ -162,12 +165,16 @@ class Journey(Fact):
     @model_validator(mode="after")
     def _items_are_there(self) -> Self:
         named = {reduction.item for reduction in self.reductions} | set(self.abroad or ())
-        named |= set(self.other_route.covers if self.other_route else ())
+        named |= set(self.other_route.covers if self.other_route else ()) | set(self.paid_direct)
         groups = [package.covers for package in self.packages]
         groups += [reference.covers for reference in self.references if reference.covers]
+        if not (named or groups):
+            return self
         if unknown := (named.union(*groups)) - set(self.items):
             raise ValueError(f"no such item: {', '.join(sorted(unknown))}")
         drives = set(self.drives)
+        if own := drives & set(self.paid_direct):
+            raise ValueError(f"paid_direct: {', '.join(sorted(own))} is the expert's own car")
         for group in groups:
             if drives & set(group) and not drives <= set(group):
                 raise ValueError(
@@ -178,6 +185,8 @@ class Journey(Fact):
 
     @model_validator(mode="after")
     def _references_stand_side_by_side(self) -> Self:
+        if not self.references:
+            return self
         groups = {frozenset(reference.covers) for reference in self.references}
         covered = [item for group in groups for item in group]
         if frozenset() in groups and len(groups) > 1:

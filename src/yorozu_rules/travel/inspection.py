@@ -53,8 +53,10 @@ def gaps(journey: Journey, support: Iterable[date], standing: Standing) -> Itera
 def leave_abroad(costs: list[Cost], standing: Standing) -> None:
     """Refuse what was not domestic travel."""
     abroad = set(standing.journey.abroad or ())
+    if not abroad:
+        return
     for place, cost in enumerate(costs):
-        if abroad & set(cost.items):
+        if not abroad.isdisjoint(cost.items):
             found = ABROAD.found(
                 standing.terms.clauses[DOMESTIC], ("yen", cost.due + cost.apart.yen)
             )

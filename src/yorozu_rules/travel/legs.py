@@ -20,7 +20,16 @@ class Instead(Fact):
     yen: Yen
 
 
-class Ridden(Fact):
+class Way(Fact):
+    """What is asked of every leg, whatever its means; rules tell the means apart by ``mode``."""
+
+    @property
+    def not_travelled(self) -> bool:
+        """Say whether the way that was claimed was not travelled at all; only a ride can say so."""
+        return False
+
+
+class Ridden(Way):
     """What the office knows of how a claimed fare came about: as claimed, or what instead."""
 
     as_claimed: bool | None = None
@@ -76,7 +85,7 @@ class BusLeg(Ridden):
     economical_fare: Yen | None
 
 
-class Ticket(Fact):
+class Ticket(Way):
     """What air and ship share: what is claimed, what was paid, and the fares of the route.
 
     ``route`` names the route whichever way it was travelled. All fares are one way, of an ordinary
@@ -131,7 +140,7 @@ class TaxiLeg(Ridden):
     receipt: bool | None = None
 
 
-class PrivateCarLeg(Fact):
+class PrivateCarLeg(Way):
     """A drive in one's own car (私有車); ``metres``: the shortest route of the office's search."""
 
     mode: Literal["private-car"]
@@ -149,7 +158,7 @@ class Necessary(Fact):
     reason: Annotated[str, Field(min_length=1, max_length=1000)]
 
 
-class RentalCarLeg(Fact):
+class RentalCarLeg(Way):
     """A rented car (レンタカー): what a taxi would have cost, and the part found necessary."""
 
     mode: Literal["rental-car"]

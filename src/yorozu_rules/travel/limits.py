@@ -34,13 +34,13 @@ def limit(costs: list[Cost], standing: Standing) -> None:
     """
     groups = stretches(standing.journey)
     compare(costs, groups, standing)
+    if not (standing.journey.packages or groups):
+        return
     known = [(stretch, reason_kind(stretch.items, standing)) for stretch in groups]
     agreed = [stretch for stretch, kind in known if kind is REASON_AGREED]
     packages = [_package(costs, one, standing) for one in standing.journey.packages]
     firm = [_route(costs, one, standing) for one, kind in known if kind is ABOVE_ECONOMICAL]
     pending = [_route(costs, one, standing) for one, kind in known if kind is REASON_UNDECIDED]
-    if not (packages or groups):
-        return
     for stretch in agreed:
         _note(costs, stretch, standing)
     _share(costs, packages, [*_known(firm)], [*_known(pending)])

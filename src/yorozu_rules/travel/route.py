@@ -8,7 +8,6 @@ from typing import NamedTuple
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.travel.cost import Cost
 from yorozu_rules.travel.facts import Journey, Reference
-from yorozu_rules.travel.legs import AirLeg, RailLeg, ShipLeg
 from yorozu_rules.travel.terms import Standing
 
 RULE = "travel.route"
@@ -32,6 +31,7 @@ KINDS = (
     START_UNKNOWN,
     OTHER_START,
 )
+_BY_ROUTE = ("rail", "air", "ship")
 
 
 class Stretch(NamedTuple):
@@ -58,6 +58,8 @@ class Stretch(NamedTuple):
 
 def stretches(journey: Journey) -> list[Stretch]:
     """Return the references of a journey by the items that they cover."""
+    if not journey.references:
+        return []
     transport = frozenset(
         [f"leg/{number}" for number in range(1, len(journey.legs) + 1)]
         + [f"other/{cost.id}" for cost in journey.other if cost.kind == "transport"]
@@ -88,22 +90,23 @@ def compare(costs: list[Cost], groups: Sequence[Stretch], standing: Standing) ->
     journey, clause = standing.journey, standing.terms.clauses[RULE]
     compared = {item for stretch in groups if stretch.economical for item in stretch.items}
     unclear = {item for stretch in groups if stretch.unclear for item in stretch.items}
+    looked_at = compared | unclear
     by_route = {
-        f"leg/{number}": isinstance(leg, RailLeg | AirLeg | ShipLeg)
-        for number, leg in enumerate(journey.legs, start=1)
+        f"leg/{number}": leg.mode in _BY_ROUTE for number, leg in enumerate(journey.legs, start=1)
     }
     for place, cost in enumerate(costs):
-        items = set(cost.items)
-        findings = [REFERENCE_UNCLEAR.found(clause)] if items & unclear else []
-        if items & by_route.keys() and not items & (compared | unclear):
-            needed = any(by_route[item] for item in items)
-            findings += _ways(items, standing, clause, needed=needed)
+        findings = [] if unclear.isdisjoint(cost.items) else [REFERENCE_UNCLEAR.found(clause)]
+        legs = [by_route[item] for item in cost.items if item in by_route]
+        if legs and looked_at.isdisjoint(cost.items):
+            findings += _ways(cost.items, standing, clause, needed=any(legs))
         new = [finding for finding in findings if finding not in cost.findings]
         if new:
             costs[place] = cost.adding(*new)
 
 
-def _ways(items: Set[str], standing: Standing, clause: str, *, needed: bool) -> Iterator[Finding]:
+def _ways(
+    items: Sequence[str], standing: Standing, clause: str, *, needed: bool
+) -> Iterator[Finding]:
     """Yield what is not known of a leg that no reference is compared with.
 
     A comparison is ``needed`` by rail, air and ship; the other means have conditions of their own.
@@ -116,7 +119,7 @@ def _ways(items: Set[str], standing: Standing, clause: str, *, needed: bool) -> 
     decision = journey.economical
     if decision.holds if decision else not needed:
         return
-    if reason_kind(items, standing) is REASON_AGREED:
+    if reason_kind(set(items), standing) is REASON_AGREED:
         yield AS_TRAVELLED.found(clause)
     elif decision is None:
         yield NOT_COMPARED.found(clause)

@@ -13,7 +13,7 @@ from yorozu_rules.travel.car import car_cost
 from yorozu_rules.travel.cost import Cost
 from yorozu_rules.travel.facts import OtherCost
 from yorozu_rules.travel.inspection import leave_abroad, reductions
-from yorozu_rules.travel.legs import BusLeg, PrivateCarLeg, RailLeg, RentalCarLeg, TaxiLeg
+from yorozu_rules.travel.legs import PrivateCarLeg
 from yorozu_rules.travel.limits import limit
 from yorozu_rules.travel.lodging import lodging_cost
 from yorozu_rules.travel.rail import rail_costs
@@ -64,15 +64,15 @@ def _legs(standing: Standing) -> Iterator[Cost]:
     drives: list[PrivateCarLeg] = []
     for number, leg in enumerate(standing.journey.legs, start=1):
         item, subject = f"leg/{number}", f"leg:{standing.claim}/{number}"
-        if isinstance(leg, RailLeg):
+        if leg.mode == "rail":
             yield from rail_costs(leg, item, subject, standing)
-        elif isinstance(leg, BusLeg):
+        elif leg.mode == "bus":
             yield bus_cost(leg, item, subject, standing)
-        elif isinstance(leg, TaxiLeg):
+        elif leg.mode == "taxi":
             yield taxi_cost(leg, item, subject, standing)
-        elif isinstance(leg, RentalCarLeg):
+        elif leg.mode == "rental-car":
             yield rental_cost(leg, item, subject, standing)
-        elif isinstance(leg, PrivateCarLeg):
+        elif leg.mode == "private-car":
             drives.append(leg)
         else:
             yield ticket_cost(leg, item, subject, standing)

@@ -184,13 +184,13 @@ def round_trips(costs: list[Cost], standing: Standing) -> None:
 
 
 def _rule(leg: AirLeg | ShipLeg) -> str:
-    return AIR if isinstance(leg, AirLeg) else SHIP
+    return AIR if leg.mode == "air" else SHIP
 
 
 def _papers(leg: AirLeg | ShipLeg, clause: str) -> Iterator[Finding]:
     """Yield the papers that are missing: stub and receipt by air, by ship a receipt at times."""
     yen = ("yen", leg.claimed)
-    if isinstance(leg, AirLeg):
+    if leg.mode == "air":
         if not leg.boarding_pass:
             yield NO_BOARDING_PASS.found(clause, yen)
         if not leg.receipt:

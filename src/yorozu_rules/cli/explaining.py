@@ -1,0 +1,46 @@
+"""explain: why each yen of a case, or of a payee's payment, went where it did."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import chain
+
+from yorozu_rules.errors import InputError, YorozuError
+from yorozu_rules.forms import KINDS
+from yorozu_rules.io.payments import read_payment_outcomes
+from yorozu_rules.io.run import read_outcomes
+from yorozu_rules.outcome import Outcome
+from yorozu_rules.text.explain import explain
+
+
+def explained(options: argparse.Namespace) -> Iterator[str]:
+    """Yield the explanation of each case asked for."""
+    found = 0
+    unknown = [code for code in options.finding if code not in KINDS]
+    if unknown:
+        close = [near for code in unknown for near in get_close_matches(code, KINDS, n=1)]
+        hint = f"; did you mean {', '.join(close)}?" if close else ""
+        said = f"no finding has the code {', '.join(unknown)}{hint}"
+        raise InputError([f"--finding: {said} (yorozu-rules findings lists them)"])
+    folder = options.folder
+    for outcome in chain(read_outcomes(folder), read_payment_outcomes(folder)):
+        if _wanted(outcome, options):
+            found += 1
+            try:
+                yield explain(outcome, options.lang)
+            except YorozuError as error:
+                where = f"{options.folder}: case {outcome.case}"
+                raise InputError([f"{where}: {error}"]) from error
+            yield ""
+    if not found:
+        asked = ", ".join([*options.case, *options.finding]) or "anything"
+        raise InputError([f"{options.folder}: no case there for {asked}"])
+
+
+def _wanted(outcome: Outcome, options: argparse.Namespace) -> bool:
+    if options.case and outcome.case not in options.case:
+        return False
+    codes = {finding.code for finding in outcome.findings}
+    return not options.finding or bool(codes & set(options.finding))

@@ -1,0 +1,79 @@
+"""rules, findings, rulebooks, schema: what the library knows, as tables."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+
+from pydantic import BaseModel
+
+from yorozu_rules.forms import KINDS
+from yorozu_rules.io.claims import HistoryHead
+from yorozu_rules.registry import known_rulebooks, rules
+from yorozu_rules.rulebooks import packaged_text
+from yorozu_rules.text.tables import aligned
+from yorozu_rules.text.words import Lang, template_text, word
+
+SCHEMAS = ("claim", "history-head", "history", "outcome", "payee", "decision")
+
+
+def list_rules(options: argparse.Namespace) -> Iterator[str]:
+    """Yield every rule with its clause by rulebook."""
+    lang: Lang = options.lang
+    rows = [
+        [rule.id, rule.mechanism, book, clause]
+        for rule in rules()
+        for book, clause in rule.clauses.items()
+    ]
+    head = [word(code, lang) for code in ("rule", "mechanism", "rulebook", "clause")]
+    yield from aligned([head, *rows])
+
+
+def list_findings(options: argparse.Namespace) -> Iterator[str]:
+    """Yield every finding with its effect and its text."""
+    lang: Lang = options.lang
+    rows = [
+        [kind.code, word(kind.effect, lang), kind.rule, template_text(kind.code, lang)]
+        for kind in sorted(KINDS.values())
+    ]
+    head = [word(code, lang) for code in ("finding", "effect", "rule", "text")]
+    yield from aligned([head, *rows])
+
+
+def list_rulebooks(options: argparse.Namespace) -> Iterator[str]:
+    """Yield the rulebooks, or the text of one."""
+    lang: Lang = options.lang
+    if options.show:
+        yield packaged_text(options.show).rstrip("\n")
+        return
+    head = [word(code, lang) for code in ("rulebook", "fiscal-year", "in-force", "title")]
+    rows = [
+        [
+            book.id,
+            str(book.header.fiscal_year),
+            f"{book.header.in_force.from_} - {book.header.in_force.until or ''}",
+            getattr(book.header.title, lang),
+        ]
+        for book in known_rulebooks()
+    ]
+    yield from aligned([head, *rows])
+
+
+def show_schema(options: argparse.Namespace) -> Iterator[str]:
+    """Yield the JSON Schema of a record."""
+    from yorozu_rules.dispatch.facts import Claim, VisitRecord
+    from yorozu_rules.io.outcomes import OutcomeFile
+    from yorozu_rules.io.payments import DecisionRecord
+    from yorozu_rules.payment.facts import Payee
+
+    models: dict[str, type[BaseModel]] = {
+        "claim": Claim,
+        "history-head": HistoryHead,
+        "history": VisitRecord,
+        "outcome": OutcomeFile,
+        "payee": Payee,
+        "decision": DecisionRecord,
+    }
+    schema = models[options.name].model_json_schema(by_alias=True)
+    yield json.dumps(schema, ensure_ascii=False, indent=2)
