@@ -386,9 +386,9 @@ def _clauses(document: Document, sections: Mapping[type[Section], Section]) -> d
     }
     for section in sections.values():
         for field, rule in section.rules.items():
-            figure = section.cite(field)
-            if rule not in document.rules:
+            if rule not in document.rules or not section.has(field):
                 continue
+            figure = section.cite(field)
             if figure.document != document.rules[rule]["document"]:
                 clauses[rule] = section.clause(field)
             if figure.because:

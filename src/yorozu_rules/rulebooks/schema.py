@@ -131,6 +131,10 @@ class Section(Strict):
         """Return the figure behind a field: value, unit, tax basis, clause, as printed."""
         return self._entries[field]
 
+    def has(self, field: str) -> bool:
+        """Say whether the document has this figure; some figures only some years have."""
+        return field in self._entries
+
     def clause(self, field: str) -> str:
         """Return a figure's clause, after the id of the document that it stands in."""
         return f"{self._entries[field].document} {self._entries[field].clause}"
