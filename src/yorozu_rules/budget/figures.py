@@ -53,7 +53,9 @@ class CeilingTable(Strict):
     def _as_printed(self) -> Self:
         for row in self.rows:
             if len(row.parts) != len(self.pools):
-                raise ValueError(f"{row.prefecture}: {len(row.parts)} parts, {len(self.pools)} pools")
+                raise ValueError(
+                    f"{row.prefecture}: {len(row.parts)} parts, {len(self.pools)} pools"
+                )
             values = (row.total, *row.parts)
             said = tuple(read_printed(text + self.printed_in).value for text in row.printed or ())
             if row.printed is not None and said != values:
@@ -133,6 +135,7 @@ class Category(Strict):
     title: Titles
     domestic: bool = False  # journeys within Japan only
     lasting: bool | None = None  # a thing that lasts (equipment), or one that does not
+    goods: bool = False  # things that may be of a kind that is never a direct cost
     sole_use: bool = False  # shown to be used, or identified, for this project
 
 

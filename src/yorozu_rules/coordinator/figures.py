@@ -25,7 +25,8 @@ Ground = Literal["record", "expertise"]
 class RoleFee(Strict):
     """What a case of one role is paid, in yen without tax: from ``low`` to ``high``.
 
-    ``raised`` is the ceiling with consultation and consent, on one of the ``grounds``.
+    ``lower_by_leave``: less than ``low`` needs the bureau's leave. ``raised`` is the ceiling
+    with consultation and consent, on one of the ``grounds``.
     """
 
     role: Annotated[Role, Field(strict=False)]
@@ -36,6 +37,7 @@ class RoleFee(Strict):
     binding: Binding
     low: YenFigure
     high: YenFigure
+    lower_by_leave: bool = False
     raised: YenFigure | None = None
     grounds: Annotated[tuple[Ground, ...], Field(strict=False)] = ()
 
