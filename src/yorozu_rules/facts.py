@@ -1,8 +1,8 @@
 """What every fact shares: the closed model, and the accepted ranges, in this one place.
 
-Yen from 0 to 100 million a fact, distances from 1 m to 10,000 km, minutes of a day, days from 2000
-to 2099, instants to the whole minute. The ranges catch slips (a telephone number in a yen
-column); no rule reads them.
+Yen from 0 to 100 million a fact, more in a plan, distances from 1 m to 10,000 km, minutes of a
+day, days from 2000 to 2099, instants to the whole minute. The ranges catch slips (a telephone
+number in a yen column); no rule reads them.
 """
 
 from __future__ import annotations
@@ -43,12 +43,19 @@ Subject = Annotated[
         max_length=200,
     ),
 ]
+PrefectureName = Annotated[str, Field(min_length=1, max_length=20)]  # "aomori", "青森県"
 PersonName = Annotated[str, Field(min_length=1, max_length=100)]
 # The characters that banks register a holder in, full or half width.
 Kana = Annotated[
     str, Field(pattern=r"^[ァ-ヴー・ｦ-ﾟA-Z0-9 　（）()\-－.．,，／/「」｢｣]+$", max_length=100)
 ]
 Yen = Annotated[int, Field(ge=0, le=100_000_000)]
+# Of plans: up to 100 thousand million yen, the year of all prefectures; refunds are negative.
+PlanYen = Annotated[int, Field(ge=0, le=100_000_000_000)]
+SignedYen = Annotated[int, Field(ge=-100_000_000_000, le=100_000_000_000)]
+DaysAWeek = Annotated[int, Field(ge=0, le=7)]
+Users = Annotated[int, Field(ge=1, le=100_000)]
+Months = Annotated[int, Field(ge=1, le=120)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
 FiscalYear = Annotated[int, Field(ge=2000, le=2099)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day

@@ -183,7 +183,7 @@ def test_files_that_are_no_rulebooks(tmp_path: Path) -> None:
         yr.rulebook(tmp_path / "none.toml")
     with pytest.raises(NoRulebook, match=r"cannot be read"):
         yr.rulebook(str(tmp_path / "none.toml"))
-    with pytest.raises(NoRulebook, match="expected one of r5-dispatch"):
+    with pytest.raises(NoRulebook, match="expected one of h30-hq, r5-dispatch"):
         yr.rulebook("r6-dispatch")
 
 
