@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -309,6 +310,15 @@ def test_lists_and_schemas(files: Path) -> None:
     assert run("schema", "tea").returncode == 2
     done = run("rulebooks", "--show", "r9")
     assert (done.returncode, "expected one of h30-hq, r5-dispatch" in done.stderr) == (2, True)
+
+
+def test_where_two_rulebooks_differ(files: Path) -> None:
+    """One line a difference; a copy that says the same has none; an unknown book is named."""
+    said = run("diff", "r7-kyushu-yorozu", "r8-tohoku-yorozu", "--lang", "en").stdout
+    assert re.search(r"figure +coordinator\.fees\[coordinator\]\.low\.yen +25000 +28500\n", said)
+    same = run("diff", "r5-dispatch", "r5-dispatch", "--lang", "en")
+    assert (same.returncode, same.stdout) == (0, "no difference\n")
+    assert run("diff", "r5-dispatch", "r9").returncode == 2
 
 
 def test_a_reader_that_stops_early_is_no_error() -> None:

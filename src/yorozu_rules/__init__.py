@@ -123,6 +123,8 @@ if TYPE_CHECKING:
     from yorozu_rules.registry import rules as rules
     from yorozu_rules.rulebooks import Rulebook as Rulebook
     from yorozu_rules.rulebooks import Section as Section
+    from yorozu_rules.rulebooks.difference import Difference as Difference
+    from yorozu_rules.rulebooks.difference import differences as differences
     from yorozu_rules.text.explain import explain as explain
     from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
     from yorozu_rules.travel.facts import Journey as Journey
@@ -196,6 +198,7 @@ _HOMES = {
     "payment.transfer": "Payment",
     "registry": "Rule find_rulebook known_rulebooks rulebook rules",
     "rulebooks": "Rulebook Section",
+    "rulebooks.difference": "Difference differences",
     "text.explain": "explain",
     "travel.facts": "AllowanceDay Journey Night OtherCost OtherRoute Package Reduction Reference",
     "travel.figures": "TravelFigures",

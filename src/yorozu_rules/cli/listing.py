@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from yorozu_rules.forms import KINDS
 from yorozu_rules.io.claims import HistoryHead
-from yorozu_rules.registry import known_rulebooks, rules
+from yorozu_rules.registry import known_rulebooks, rulebook, rules
 from yorozu_rules.rulebooks import packaged_text
+from yorozu_rules.rulebooks.difference import differences
 from yorozu_rules.text.tables import aligned
 from yorozu_rules.text.words import Lang, template_text, word
 
@@ -58,6 +59,20 @@ def list_rulebooks(options: argparse.Namespace) -> Iterator[str]:
         for book in known_rulebooks()
     ]
     yield from aligned([head, *rows])
+
+
+def list_differences(options: argparse.Namespace) -> Iterator[str]:
+    """Yield where two rulebooks decide otherwise."""
+    lang: Lang = options.lang
+    one, two = rulebook(options.one), rulebook(options.two)
+    rows = [
+        [word(found.kind, lang), found.place, found.one or "-", found.two or "-"]
+        for found in differences(one, two)
+    ]
+    if not rows:
+        yield word("no-difference", lang)
+        return
+    yield from aligned([[word("what", lang), word("place", lang), one.id, two.id], *rows])
 
 
 def show_schema(options: argparse.Namespace) -> Iterator[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from yorozu_rules.cli.explaining import explained
 from yorozu_rules.cli.listing import (
     SCHEMAS,
+    list_differences,
     list_findings,
     list_rulebooks,
     list_rules,
@@ -112,6 +113,11 @@ def parser() -> argparse.ArgumentParser:
     books.add_argument("--show", metavar="ID", help="print this rulebook, as a start for your own")
     books.set_defaults(run=list_rulebooks)
 
+    diff = commands.add_parser("diff", help="list where two rulebooks decide otherwise")
+    diff.add_argument("one", metavar="ID|FILE.toml")
+    diff.add_argument("two", metavar="ID|FILE.toml")
+    diff.set_defaults(run=list_differences)
+
     schema = commands.add_parser("schema", help="print the JSON Schema of a record")
     schema.add_argument("name", choices=SCHEMAS)
     schema.set_defaults(run=show_schema)
@@ -130,7 +136,7 @@ def parser() -> argparse.ArgumentParser:
     runs.add_argument("ledger", type=Path, metavar="LEDGER.jsonl")
     runs.set_defaults(run=list_ledger)
 
-    for command in (settle, explaining, listed, codes, books, records, runs):
+    for command in (settle, explaining, listed, codes, books, diff, records, runs):
         command.add_argument(
             "--lang",
             choices=LANGUAGES,
