@@ -46,7 +46,9 @@ def table() -> str:
         for rule in yr.rules():
             if book.id in rule.clauses:
                 taken = ", ".join(
-                    f"{name} = {book.readings[name].default}" for name in readings_of(rule.id)
+                    f"{name} = {book.readings[name].default}"
+                    for name in readings_of(rule.id)
+                    if name in book.readings
                 )
                 count = len(vectors(rule.id))
                 clause = rule.clauses[book.id]

@@ -9,11 +9,10 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from yorozu_rules.coordinator.figures import Ground
 from yorozu_rules.coordinator.roles import Role
-from yorozu_rules.facts import Day, Fact, Id, Yen, repeated
+from yorozu_rules.facts import Day, DaysAWeek, Fact, Id, Yen, repeated
 from yorozu_rules.mechanism import Judgement
 from yorozu_rules.rulebooks.schema import read_ratio
 
-DaysAWeek = Annotated[int, Field(ge=0, le=7)]
 # A part of a day's work, as exact text: "1" for a case, "1/2" for half a day.
 Part = Annotated[Fraction, BeforeValidator(read_ratio), Field(gt=0, le=1)]
 
