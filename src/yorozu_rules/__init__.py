@@ -13,6 +13,20 @@ if TYPE_CHECKING:
     from yorozu_rules.calendar import era_date as era_date
     from yorozu_rules.calendar import fiscal_year as fiscal_year
     from yorozu_rules.calendar import read_date as read_date
+    from yorozu_rules.coordinator.ending import check_ending as check_ending
+    from yorozu_rules.coordinator.engagement import check_engagement as check_engagement
+    from yorozu_rules.coordinator.facts import CaseWorked as CaseWorked
+    from yorozu_rules.coordinator.facts import Ending as Ending
+    from yorozu_rules.coordinator.facts import Engagement as Engagement
+    from yorozu_rules.coordinator.facts import MonthWorked as MonthWorked
+    from yorozu_rules.coordinator.facts import Procedures as Procedures
+    from yorozu_rules.coordinator.facts import Raise as Raise
+    from yorozu_rules.coordinator.facts import StandIn as StandIn
+    from yorozu_rules.coordinator.figures import CaseFigures as CaseFigures
+    from yorozu_rules.coordinator.figures import CoordinatorFigures as CoordinatorFigures
+    from yorozu_rules.coordinator.month import settle_fees as settle_fees
+    from yorozu_rules.coordinator.roles import Role as Role
+    from yorozu_rules.coordinator.stand_in import check_stand_in as check_stand_in
     from yorozu_rules.dispatch.body import Body as Body
     from yorozu_rules.dispatch.commission import Commission as Commission
     from yorozu_rules.dispatch.exclusion import Ties as Ties
@@ -41,7 +55,6 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.register.facts import Qualification as Qualification
     from yorozu_rules.dispatch.register.figures import BodyFigures as BodyFigures
     from yorozu_rules.dispatch.register.figures import ExpertFigures as ExpertFigures
-    from yorozu_rules.dispatch.register.flows import how_far as how_far
     from yorozu_rules.dispatch.register.platform import Platform as Platform
     from yorozu_rules.dispatch.register.platform import check_platform as check_platform
     from yorozu_rules.dispatch.register.registration import Renewal as Renewal
@@ -60,6 +73,7 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.settlement import settle as settle
     from yorozu_rules.dispatch.truth import Truth as Truth
     from yorozu_rules.errors import YorozuError as YorozuError
+    from yorozu_rules.flows import how_far as how_far
     from yorozu_rules.io.claim_lines import RefusedRows as RefusedRows
     from yorozu_rules.io.claims import History as History
     from yorozu_rules.io.claims import SourcedClaim as SourcedClaim
@@ -152,6 +166,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "calendar": "JST era_date fiscal_year read_date",
+    "coordinator.ending": "check_ending",
+    "coordinator.engagement": "check_engagement",
+    "coordinator.facts": "CaseWorked Ending Engagement MonthWorked Procedures Raise StandIn",
+    "coordinator.figures": "CaseFigures CoordinatorFigures",
+    "coordinator.month": "settle_fees",
+    "coordinator.roles": "Role",
+    "coordinator.stand_in": "check_stand_in",
     "dispatch.body": "Body",
     "dispatch.commission": "Commission",
     "dispatch.exclusion": "Ties",
@@ -166,7 +187,6 @@ _HOMES = {
     "dispatch.register.expert": "check_expert",
     "dispatch.register.facts": "Expert Qualification",
     "dispatch.register.figures": "BodyFigures ExpertFigures",
-    "dispatch.register.flows": "how_far",
     "dispatch.register.platform": "Platform check_platform",
     "dispatch.register.registration": "Renewal commission_of registration_conditions",
     "dispatch.register.search": "Match Trip Wanted find_experts",
@@ -174,6 +194,7 @@ _HOMES = {
     "dispatch.settlement": "settle",
     "dispatch.truth": "Truth",
     "errors": "YorozuError",
+    "flows": "how_far",
     "io.claim_lines": "RefusedRows",
     "io.claims": "History SourcedClaim each_claim read_claims read_history",
     "io.ledger": "ledger_lines read_ledger",

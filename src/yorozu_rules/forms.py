@@ -6,6 +6,17 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from yorozu_rules.coordinator import (
+    cases,
+    contract,
+    ending,
+    sourcing,
+    stand_in,
+    unit_fee,
+    working_days,
+)
+from yorozu_rules.coordinator import evidence as fee_evidence
+from yorozu_rules.coordinator.fee import Parts, Worked, replay_month
 from yorozu_rules.dispatch import (
     body,
     commission,
@@ -44,6 +55,7 @@ from yorozu_rules.travel import settlement as travel
 from yorozu_rules.yen import recorded_rounding
 
 Inputs = Mapping[str, Scalar]
+Replay = Callable[[Inputs], tuple[int, int]]
 _NUMBERING = ("numbering.cancelled", "numbering.order", "numbering.without-fee")
 _MODULES = (
     *(fee_lines, time, window, commission, body, exclusion, truth, evidence, matching, same_day),
@@ -51,6 +63,7 @@ _MODULES = (
     *(rail, bus, ticket, taxi, car, rental, allowance, lodging),
     *(platform, expert, request, evaluation),
     *(standing, difference, twice, notes),
+    *(fee_evidence, unit_fee, cases, contract, working_days, sourcing, stand_in, ending),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
@@ -96,7 +109,7 @@ def _rental(inputs: Inputs) -> tuple[int, int]:
     return 0, rental.rental_due(*_int(inputs, "charge", "necessary", "taxi"), whole=whole)
 
 
-def _all_of(name: str) -> Callable[[Inputs], tuple[int, int]]:
+def _all_of(name: str) -> Replay:
     return lambda inputs: (0, sum(_int(inputs, name)))
 
 
@@ -112,6 +125,27 @@ def _fee_tax(inputs: Inputs) -> tuple[int, int]:
     return 0, tax.group_tax(taxed, rate, cut) - int(inputs["paid"])
 
 
+def _exact(inputs: Inputs, *names: str) -> tuple[Fraction, ...]:
+    return tuple(Fraction(inputs[name]) for name in names)
+
+
+def _fees(first: str, *, limited: bool = False, mixed: bool = False) -> Replay:
+    """Return the replay of a month's fees: plain, with a fee of which part waits, or mixed."""
+
+    def again(inputs: Inputs) -> tuple[int, int]:
+        (fee,) = _int(inputs, first)
+        waits, off = _int(inputs, "waits", "off") if limited or mixed else (0, 0)
+        worked = Worked(Fraction(inputs["cases"]))
+        if mixed:
+            waiting, refused = _exact(inputs, "waiting-cases", "refused-cases")
+            above = Parts(*_exact(inputs, "above", "above-waits", "above-off"))
+            worked = Worked(worked.cases, waiting, refused, above)
+        cut = recorded_rounding(int(inputs["unit"]), str(inputs["direction"]))
+        return 0, replay_month(fee, waits, off, worked, cut)
+
+    return again
+
+
 class Form(NamedTuple):
     """One form of line: how its inputs give the yen again, what its text cites, what it read.
 
@@ -119,11 +153,14 @@ class Form(NamedTuple):
     doubtful passages that such a line depends on.
     """
 
-    replay: Callable[[Inputs], tuple[int, int]]
+    replay: Replay
     cites: tuple[str, ...]
     readings: tuple[str, ...] = ("travel.shared-journey",)
 
 
+_BY_CASE, _BY_PERIOD = ("coordinator.fee", "coordinator.case"), ("coordinator.fee",)
+_CUT = ("fee.above-principle", "half-day.odd-yen")
+_PERIOD = ("fee.above-principle", "coordinator.fee-period")
 _FARES = ("travel.shared-journey", "fare.compare", "fare.no-return-discount")
 # The first name among a line's inputs tells the forms of one rule apart.
 FORMS: Mapping[tuple[str, str], Form] = {
@@ -179,6 +216,14 @@ FORMS: Mapping[tuple[str, str], Form] = {
     ("travel.components", "cost"): Form(
         lambda inputs: (0, travel.component_due(int(inputs["cost"]), str(inputs["kind"]))),
         ("travel.components",),
+    ),
+    ("coordinator.fee", "fee"): Form(_fees("fee"), _BY_CASE, _CUT),
+    ("coordinator.fee", "limited-fee"): Form(_fees("limited-fee", limited=True), _BY_CASE, _CUT),
+    ("coordinator.fee", "mixed-fee"): Form(_fees("mixed-fee", mixed=True), _BY_CASE, _CUT),
+    ("coordinator.fee", "daily-fee"): Form(_fees("daily-fee", mixed=True), _BY_PERIOD, _PERIOD),
+    ("coordinator.fee", "monthly-fee"): Form(_fees("monthly-fee"), _BY_PERIOD, _PERIOD),
+    ("coordinator.fee", "limited-monthly-fee"): Form(
+        _fees("limited-monthly-fee", limited=True), _BY_PERIOD, _PERIOD
     ),
 }
 UNKNOWN = "unknown"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Literal
 
 from yorozu_rules.yen import whole
@@ -28,6 +29,17 @@ def yen(value: int, lang: Literal["ja", "en"]) -> str:
     ('24,000円', '△24,000 yen')
     """
     return f"{number(value)}円" if lang == "ja" else f"{number(value)} yen"
+
+
+def exact(ratio: str) -> str:
+    """Return an exact number, kept as text, as a whole one and what is left.
+
+    >>> exact("20"), exact("41/2"), exact("1/3"), exact("30001/2")
+    ('20', '20+1/2', '1/3', '15,000+1/2')
+    """
+    whole_part, rest = divmod(Fraction(ratio), 1)
+    parts = ([number(whole_part)] if whole_part or not rest else []) + ([f"{rest}"] if rest else [])
+    return "+".join(parts)
 
 
 def distance(metres: int) -> str:

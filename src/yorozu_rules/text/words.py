@@ -12,14 +12,17 @@ from typing import Any, Literal, NamedTuple
 from yorozu_rules.calendar import era_date
 from yorozu_rules.errors import InputError
 from yorozu_rules.outcome import Finding, Scalar
-from yorozu_rules.text.numbers import distance, length_of_time, number, yen
+from yorozu_rules.text.numbers import distance, exact, length_of_time, number, yen
 
 Lang = Literal["ja", "en"]
 _VALUE = re.compile(r"\{[^}]*\}")
 LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 
 
-_SUBJECTS = ("visit", "leg", "journey", "day", "night", "other", "fee-tax", "transfer", "direct")
+_SUBJECTS = (
+    *("visit", "leg", "journey", "day", "night", "other", "fee-tax", "transfer", "direct"),
+    "fee",
+)
 _CHARGES = ("limited-express", "ordinary-express", "reserved-seat", "green-car")
 
 
@@ -31,7 +34,7 @@ class Step(NamedTuple):
 
 
 class _Value:
-    """A value that a text names with its form: {yen:yen}, {metres:km}, {minutes:time}."""
+    """A value that a text names with its form: {yen:yen}, {metres:km}, {minutes:time}, {n:exact}."""
 
     def __init__(self, value: Scalar, lang: Lang) -> None:
         self.value = value
@@ -57,6 +60,8 @@ def _said(value: str, form: str, lang: Lang) -> str:
         return word(value, lang)
     if form == "subject":
         return subject_text(value, lang)
+    if form == "exact":
+        return exact(value)
     return era_date(date.fromisoformat(value), lang) if form == "day" else value
 
 

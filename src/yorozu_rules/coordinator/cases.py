@@ -1,0 +1,154 @@
+"""The cases of a month: parts of a day, yen that leave the guide, days outside the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from yorozu_rules.coordinator import contract
+from yorozu_rules.coordinator.facts import CaseWorked, Engagement, MonthWorked
+from yorozu_rules.coordinator.fee import Parts, Worked
+from yorozu_rules.coordinator.terms import CASE, FEE, Decision, Terms
+from yorozu_rules.outcome import Finding, Kind
+
+_HALF = Fraction(1, 2)
+
+
+class Guide(NamedTuple):
+    """The findings on cases that leave what a year says of a case's fee."""
+
+    rule: str
+    part: Decision
+    above: Decision
+    below: Kind
+
+
+BY_CASE = Guide(
+    CASE,
+    Decision(
+        Kind("coordinator.part-undecided", "hold", "decision", CASE),
+        Kind("coordinator.part-refused", "refuse", None, CASE),
+        Kind("coordinator.part-agreed", "note", None, CASE),
+    ),
+    Decision(
+        Kind("coordinator.above-guide", "hold", "decision", CASE),
+        Kind("coordinator.guide-refused", "refuse", None, CASE),
+        Kind("coordinator.guide-agreed", "note", None, CASE),
+    ),
+    Kind("coordinator.below-guide", "note", None, CASE),
+)
+BY_DAY = Guide(
+    FEE,
+    Decision(
+        Kind("coordinator.day-part-undecided", "hold", "decision", FEE),
+        Kind("coordinator.day-part-refused", "refuse", None, FEE),
+        Kind("coordinator.day-part-agreed", "note", None, FEE),
+    ),
+    Decision(
+        Kind("coordinator.above-fee", "hold", "decision", FEE),
+        Kind("coordinator.fee-departure-refused", "refuse", None, FEE),
+        Kind("coordinator.fee-departure-agreed", "note", None, FEE),
+    ),
+    Kind("coordinator.below-fee", "note", None, FEE),
+)
+KINDS = tuple(
+    kind for guide in (BY_CASE, BY_DAY) for kind in (*guide.part, *guide.above, guide.below)
+)
+
+
+def month_worked(
+    month: MonthWorked, engagement: Engagement, fee: int, terms: Terms
+) -> tuple[Worked, tuple[Finding, ...]]:
+    """Return a month's cases by what becomes of them, with each finding once, its days named.
+
+    ``fee`` is the worth of one whole case in yen; where the engagement's own is not known, yen
+    of a case are compared with nothing. Clause: r8-tohoku-yorozu VIII(1) 謝金の主な留意点
+    なお書き; h30-hq II ※1②.
+
+    >>> from yorozu_rules import rulebook
+    >>> from yorozu_rules.coordinator.terms import unpack
+    >>> terms = rulebook("r8-tohoku-yorozu").once(unpack)
+    >>> one = Engagement(id="E", role="supporter", fee=28_500)
+    >>> text = '{"engagement": "E", "month": "2026-05", "cases": [{"day": "2026-05-07"}]}'
+    >>> month_worked(MonthWorked.model_validate_json(text), one, 28_500, terms)[0].cases
+    Fraction(1, 1)
+    """
+    found: list[tuple[Finding, CaseWorked]] = []
+    outside = [case for case in month.cases if contract.is_outside(engagement, case.day)]
+    if outside:
+        clause = terms.clauses[contract.RULE]
+        one = contract.OUTSIDE.found(clause, ("engagement", engagement.id))
+        found += [(one, case) for case in outside]
+    if terms.by_month:  # one fee, for whatever was done within the contract
+        one_fee = Fraction(1)
+        none_left = len(outside) == len(month.cases)
+        total = Worked(refused=one_fee) if none_left else Worked(one_fee)
+        return total, tuple(_once_each(found))
+    total = Worked()
+    for case in month.cases:
+        if contract.is_outside(engagement, case.day):
+            share, above = _claimed(case, fee, terms)
+            total = total.plus(Worked(refused=share, above=Parts(refused=above)))
+            continue
+        findings = tuple(_guide_findings(case, engagement, terms))
+        found += [(finding, case) for finding in findings]
+        total = total.plus(_worked(case, fee, findings, terms))
+    return total, tuple(_once_each(found))
+
+
+def _claimed(case: CaseWorked, fee: int, terms: Terms) -> tuple[Fraction, Fraction]:
+    """Return which share of the fee a case claims, and the yen that it claims above its own."""
+    share = _share(case, terms)
+    if case.yen is None:
+        return share, Fraction(0)
+    if case.yen < share * fee:
+        return Fraction(case.yen, fee), Fraction(0)
+    return share, case.yen - share * fee
+
+
+def _share(case: CaseWorked, terms: Terms) -> Fraction:
+    return terms.half if case.part == _HALF else case.part
+
+
+def _guide_findings(case: CaseWorked, engagement: Engagement, terms: Terms) -> Iterator[Finding]:
+    guide = BY_CASE if terms.by_guide else BY_DAY
+    clause, about = terms.clauses[guide.rule], ("engagement", engagement.id)
+    if case.part != 1 and not (terms.by_guide and case.part == _HALF):
+        yield guide.part.found(case.agreed, clause, about)
+    if case.yen is None or engagement.fee is None:
+        return
+    standard = _share(case, terms) * engagement.fee
+    if case.yen > standard:
+        yield guide.above.found(case.agreed, clause, about)
+    elif case.yen < standard:
+        yield guide.below.found(clause, about)
+
+
+def _worked(case: CaseWorked, fee: int, findings: tuple[Finding, ...], terms: Terms) -> Worked:
+    """Return one case by what becomes of it: its share of the fee, and what it claims above."""
+    guide = BY_CASE if terms.by_guide else BY_DAY
+    share, above = _claimed(case, fee, terms)
+    codes = {finding.code for finding in findings}
+    beside = Parts(above)
+    if guide.part.asked.code in codes or guide.above.asked.code in codes:
+        beside = beside.waiting()
+    elif guide.part.refused.code in codes or guide.above.refused.code in codes:
+        beside = beside.off()
+    if guide.part.asked.code in codes:
+        return Worked(waiting=share, above=beside)
+    if guide.part.refused.code in codes:
+        return Worked(refused=share, above=beside)
+    return Worked(share, above=beside)
+
+
+def _once_each(found: list[tuple[Finding, CaseWorked]]) -> Iterator[Finding]:
+    """Yield one finding of each code, with the days that it is about and who decided."""
+    for code in dict.fromkeys(finding.code for finding, _ in found):
+        alike = [(finding, case) for finding, case in found if finding.code == code]
+        days = ", ".join(dict.fromkeys(f"{case.day}" for _, case in alike))
+        by = dict.fromkeys(dict(finding.values).get("by") for finding, _ in alike)
+        who = ", ".join(f"{name}" for name in by if name)
+        about = alike[0][0].values[0]
+        values = (about, ("days", days), *((("by", who),) if who else ()))
+        yield alike[0][0]._replace(values=values)
