@@ -19,7 +19,10 @@ _VALUE = re.compile(r"\{[^}]*\}")
 LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 
 
-_SUBJECTS = ("visit", "leg", "journey", "day", "night", "other", "fee-tax", "transfer", "direct")
+_SUBJECTS = (
+    *("visit", "leg", "journey", "day", "night", "other"),
+    *("fee-tax", "transfer", "direct", "cost"),
+)
 _CHARGES = ("limited-express", "ordinary-express", "reserved-seat", "green-car")
 
 
