@@ -64,6 +64,7 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "payment.withholding": ("withholding.payment", "withholding.offset"),
     "dispatch.false-report": ("false-report.time", "false-report.place"),
     "travel.follows-fee": ("travel.without-fee",),
+    "subcontract.ratio": ("subcontract.numerator", "subcontract.denominator"),
 }
 
 

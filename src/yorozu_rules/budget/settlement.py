@@ -68,8 +68,8 @@ def settle_project(settlement: Settlement, book: Rulebook) -> Settled:
 
     A cost counts where its activity lies in the term, it is recognised and it is evidenced; the
     sum counts up to the contract amount, refunds first. Lines stand in the order of the costs.
-    Raises NoRuleApplies where the rulebook has no section ``project``, FactError for a contract
-    made after the last day of the term. Clause: r8-tohoku-yorozu V.5, V.6, X(1).
+    Raises NoRuleApplies where the rulebook has no such rule, FactError for a contract made after
+    the last day of the term. Clause: r8-tohoku-yorozu V.5, V.6, X(1).
 
     >>> from yorozu_rules import rulebook
     >>> day = date(2026, 10, 1)
@@ -79,6 +79,7 @@ def settle_project(settlement: Settlement, book: Rulebook) -> Settled:
     >>> settled.payable, settled.to_come_back, settled.outcome.lines[0].refused
     (100, 0, 100)
     """  # noqa: E501  (a doctest line reads best whole)
+    book.clause(RULE)  # a year may have a term, and no word on how it is settled
     last = project_term(book)
     if settlement.contract_on > last:
         read = f"contract_on: read {settlement.contract_on}"

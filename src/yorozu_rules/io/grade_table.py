@@ -54,7 +54,7 @@ def read_grade_table(path: str | Path, *, fiscal_year: int) -> GradeTable:
 
     The first row has the headings, in Japanese or English and in any order: 等級 (grade), 月額以上
     (monthly_from), 月額未満 (monthly_below, empty in the row that is open above),
-    賞与なし・年4回以上 (rate_none), 賞与年1〜3回 (rate_some). The file does not say which year's it is.
+    賞与なし・年4回以上 (rate_none), 賞与年1〜3回 (rate_some). The file does not name its year.
 
     Raises InputError with every problem at once: file, line, heading, what was read, what was
     expected; OutOfRange for a year beyond 2000 to 2099.

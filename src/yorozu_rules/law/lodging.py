@@ -178,11 +178,8 @@ def _names() -> dict[str, str]:
     """Return the id of a prefecture by each of its names; 京都 and 東京 end where they end."""
     prefectures: dict[str, str] = law_data(LAW)["prefectures"]
     short = {name[:-1]: key for key, name in prefectures.items() if name[-1] in "都府県"}
-    return {
-        **{name: key for key, name in prefectures.items()},
-        **short,
-        **{k: k for k in prefectures},
-    }
+    long = {name: key for key, name in prefectures.items()}
+    return {**long, **short, **{key: key for key in prefectures}}
 
 
 @cache
