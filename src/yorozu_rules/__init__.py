@@ -9,6 +9,24 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from yorozu_rules.budget.facts import SettledCost as SettledCost
+    from yorozu_rules.budget.facts import Settlement as Settlement
+    from yorozu_rules.budget.facts import Subcontract as Subcontract
+    from yorozu_rules.budget.facts import Subcontracts as Subcontracts
+    from yorozu_rules.budget.grade_table import GradeRow as GradeRow
+    from yorozu_rules.budget.grade_table import GradeTable as GradeTable
+    from yorozu_rules.budget.grade_table import doubtful_grades as doubtful_grades
+    from yorozu_rules.budget.labour import actual_cost_rate as actual_cost_rate
+    from yorozu_rules.budget.labour import actual_rate as actual_rate
+    from yorozu_rules.budget.labour import day_pay_rate as day_pay_rate
+    from yorozu_rules.budget.labour import grade_rate as grade_rate
+    from yorozu_rules.budget.labour import labour_cost as labour_cost
+    from yorozu_rules.budget.labour import price_list_rate as price_list_rate
+    from yorozu_rules.budget.report_due import project_term as project_term
+    from yorozu_rules.budget.report_due import report_due as report_due
+    from yorozu_rules.budget.settlement import Settled as Settled
+    from yorozu_rules.budget.settlement import settle_project as settle_project
+    from yorozu_rules.budget.subcontracts import check_subcontracts as check_subcontracts
     from yorozu_rules.calendar import JST as JST
     from yorozu_rules.calendar import era_date as era_date
     from yorozu_rules.calendar import fiscal_year as fiscal_year
@@ -80,6 +98,8 @@ if TYPE_CHECKING:
     from yorozu_rules.io.claims import each_claim as each_claim
     from yorozu_rules.io.claims import read_claims as read_claims
     from yorozu_rules.io.claims import read_history as read_history
+    from yorozu_rules.io.grade_table import read_grade_table as read_grade_table
+    from yorozu_rules.io.grade_table import write_grade_table as write_grade_table
     from yorozu_rules.io.ledger import ledger_lines as ledger_lines
     from yorozu_rules.io.ledger import read_ledger as read_ledger
     from yorozu_rules.io.outcomes import outcome_from_json as outcome_from_json
@@ -92,7 +112,14 @@ if TYPE_CHECKING:
     from yorozu_rules.law.consumption_tax import consumption_tax as consumption_tax
     from yorozu_rules.law.consumption_tax import consumption_tax_rate as consumption_tax_rate
     from yorozu_rules.law.consumption_tax import deductible_tax as deductible_tax
+    from yorozu_rules.law.grade_rate import standard_pay_rate as standard_pay_rate
     from yorozu_rules.law.invoice_number import invoice_number as invoice_number
+    from yorozu_rules.law.lodging import LodgingTable as LodgingTable
+    from yorozu_rules.law.lodging import NightDue as NightDue
+    from yorozu_rules.law.lodging import NightOrdered as NightOrdered
+    from yorozu_rules.law.lodging import lodging_allowance as lodging_allowance
+    from yorozu_rules.law.lodging import lodging_due as lodging_due
+    from yorozu_rules.law.lodging import lodging_standard as lodging_standard
     from yorozu_rules.law.national_travel import national_travel as national_travel
     from yorozu_rules.law.withholding import gross_for_net as gross_for_net
     from yorozu_rules.law.withholding import remittance_due as remittance_due
@@ -165,6 +192,14 @@ if TYPE_CHECKING:
     from yorozu_rules.yen import apportion as apportion
 
 _HOMES = {
+    "budget.facts": "SettledCost Settlement Subcontract Subcontracts",
+    "budget.grade_table": "GradeRow GradeTable doubtful_grades",
+    "budget.labour": (
+        "actual_cost_rate actual_rate day_pay_rate grade_rate labour_cost price_list_rate"
+    ),
+    "budget.report_due": "project_term report_due",
+    "budget.settlement": "Settled settle_project",
+    "budget.subcontracts": "check_subcontracts",
     "calendar": "JST era_date fiscal_year read_date",
     "coordinator.ending": "check_ending",
     "coordinator.engagement": "check_engagement",
@@ -197,13 +232,18 @@ _HOMES = {
     "flows": "how_far",
     "io.claim_lines": "RefusedRows",
     "io.claims": "History SourcedClaim each_claim read_claims read_history",
+    "io.grade_table": "read_grade_table write_grade_table",
     "io.ledger": "ledger_lines read_ledger",
     "io.payments": "read_decisions read_payees",
     "io.outcomes": "outcome_from_json outcome_to_json",
     "io.tables.reading": "open_claim_tables read_claim_tables",
     "io.tables.writing": "write_claim_tables",
     "law.consumption_tax": "consumption_tax consumption_tax_rate deductible_tax",
+    "law.grade_rate": "standard_pay_rate",
     "law.invoice_number": "invoice_number",
+    "law.lodging": (
+        "LodgingTable NightDue NightOrdered lodging_allowance lodging_due lodging_standard"
+    ),
     "law.national_travel": "national_travel",
     "law.withholding": "gross_for_net remittance_due withholding_tax",
     "mechanism": "Bands Flow Judgement Progress State Step StepDone all_of any_of",

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from yorozu_rules.budget import ratio, subcontracts
+from yorozu_rules.budget import settlement as project
 from yorozu_rules.coordinator import (
     cases,
     contract,
@@ -64,6 +66,7 @@ _MODULES = (
     *(platform, expert, request, evaluation),
     *(standing, difference, twice, notes),
     *(fee_evidence, unit_fee, cases, contract, working_days, sourcing, stand_in, ending),
+    *(ratio, subcontracts, project),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
@@ -74,6 +77,7 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "payment.withholding": ("withholding.payment", "withholding.offset"),
     "dispatch.false-report": ("false-report.time", "false-report.place"),
     "travel.follows-fee": ("travel.without-fee",),
+    "subcontract.ratio": ("subcontract.numerator", "subcontract.denominator"),
 }
 
 
@@ -213,6 +217,11 @@ FORMS: Mapping[tuple[str, str], Form] = {
         _fee_tax, ("payment.per-expert",), ("fee-tax.rounding", "fee-tax.without-number")
     ),
     ("payment.transfer-fee", "charge"): Form(_all_of("charge"), ("payment.transfer-fee",), ()),
+    ("project.settlement", "cost"): Form(
+        lambda inputs: (0, project.cost_due(*_int(inputs, "cost", "contract", "before"))),
+        ("project.settlement",),
+        (),
+    ),
     ("travel.components", "cost"): Form(
         lambda inputs: (0, travel.component_due(int(inputs["cost"]), str(inputs["kind"]))),
         ("travel.components",),

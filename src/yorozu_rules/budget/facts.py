@@ -155,6 +155,12 @@ class Subcontract(Fact):
     dearer: Judgement | None = None  # why not the lowest quote
     core_work: tuple[Id, ...] | None = None
 
+    @model_validator(mode="after")
+    def _each_bidder_once(self) -> Self:
+        if twice := repeated(bidder for bidder, _ in self.quotes or ()):
+            raise ValueError(f"quotes: the same bidder twice: {', '.join(twice)}")
+        return self
+
 
 class Subcontracts(Fact):
     """All subcontracts of a project, and the costs that their share is measured against."""
@@ -165,6 +171,12 @@ class Subcontracts(Fact):
     administration: PlanYen = Field(default=0)  # general administration in it, with tax
     reasons_stated: bool | None = None
     secrets_apart: bool | None = None  # what must stay secret stands on a separate sheet
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        if twice := repeated(contract.id for contract in self.contracts):
+            raise ValueError(f"contracts: the same id twice: {', '.join(twice)}")
+        return self
 
 
 class SettledCost(Fact):
@@ -185,3 +197,9 @@ class Settlement(Fact):
     contract_on: Day
     advances: tuple[PlanYen, ...] = ()
     costs: tuple[SettledCost, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        if twice := repeated(cost.id for cost in self.costs):
+            raise ValueError(f"costs: the same id twice: {', '.join(twice)}")
+        return self

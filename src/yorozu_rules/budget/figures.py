@@ -67,7 +67,7 @@ class CeilingTable(Strict):
     def of(self, prefecture: str) -> Ceiling:
         """Return a prefecture's row, by its id or Japanese name; NoRuleApplies if there is none."""
         for row in self.rows:
-            if prefecture in (row.prefecture, row.title.ja, row.title.ja.rstrip("都府県")):
+            if prefecture in (row.prefecture, row.title.ja, row.title.ja[:-1]):
                 return row
         known = ", ".join(f"{row.prefecture} ({row.title.ja})" for row in self.rows)
         raise NoRuleApplies(f"read prefecture {prefecture}; known: {known}")

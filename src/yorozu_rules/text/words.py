@@ -20,8 +20,8 @@ LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 
 
 _SUBJECTS = (
-    *("visit", "leg", "journey", "day", "night", "other", "fee-tax", "transfer", "direct"),
-    "fee",
+    *("visit", "leg", "journey", "day", "night", "other"),
+    *("fee-tax", "transfer", "direct", "fee", "cost"),
 )
 _CHARGES = ("limited-express", "ordinary-express", "reserved-seat", "green-car")
 
