@@ -101,7 +101,7 @@ def test_the_contract_amount_goes_to_refunds_what_stands_and_what_waits_in_that_
 
 def test_a_refund_that_waits_makes_no_room_for_what_stands() -> None:
     """1,050 stand against 1,000: 50 are beyond; the refund's 100 would let a waiting 80 in."""
-    settled = settle(cost("A", 1_050), cost("W", 80, day=None), cost("B", -100, evidenced=None))
+    settled = settle(cost("A", 1_050), cost("W", 80, day=None), cost("B", -100, recognised=None))
     assert fates(settled) == [(1_000, 0, 50), (0, 80, 0), (0, -100, 0)]
 
 

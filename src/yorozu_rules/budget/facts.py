@@ -168,7 +168,7 @@ class Subcontracts(Fact):
     id: Id
     contracts: tuple[Subcontract, ...]
     total: PlanYen  # the whole contract, with tax
-    administration: PlanYen = Field(default=0)  # general administration in it, with tax
+    administration: PlanYen | None = None  # general administration in it, with tax
     reasons_stated: bool | None = None
     secrets_apart: bool | None = None  # what must stay secret stands on a separate sheet
 

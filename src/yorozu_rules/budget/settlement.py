@@ -35,7 +35,8 @@ KINDS = (
 class Settled(NamedTuple):
     """What a contract comes to, in yen with consumption tax.
 
-    ``payable`` is what is still to be paid, ``to_come_back`` what the advances were too much.
+    ``payable`` is what is still to be paid, without the yen of refunds that wait;
+    ``to_come_back`` what the advances were too much.
     """
 
     outcome: Outcome
@@ -94,12 +95,13 @@ def settle_project(settlement: Settlement, book: Rulebook) -> Settled:
         counted += line.allowed + line.held
     lines = tuple(made[cost.id] for cost in settlement.costs)
     allowed, paid = sum(line.allowed for line in lines), sum(settlement.advances)
+    kept = sum(min(line.held, 0) for line in lines)
     notes: tuple[Finding, ...] = ()
     if paid > allowed:
         values = (("yen", paid - allowed), ("advances", paid), ("allowed", allowed))
         notes = (PAID_TOO_MUCH.found(book.clause(RULE), *values),)
     outcome = Outcome(settlement.id, book.source, lines, notes)
-    return Settled(outcome, max(allowed - paid, 0), max(paid - allowed, 0))
+    return Settled(outcome, max(allowed + kept - paid, 0), max(paid - allowed, 0))
 
 
 def cost_due(cost: int, contract: int, before: int) -> int:
@@ -135,9 +137,9 @@ def _grounds(cost: SettledCost, span: tuple[date, date], book: Rulebook) -> Iter
     elif not first <= cost.day <= last:
         days = (("day", f"{cost.day}"), ("first", f"{first}"), ("last", f"{last}"))
         yield OUTSIDE_TERM.found(book.clause(TERM), yen, *days)
-    for answer, unknown, denied in (
-        (cost.recognised, NOT_RECOGNISED_YET, NOT_RECOGNISED),
-        (cost.evidenced, EVIDENCE_MISSING, NOT_EVIDENCED),
-    ):
+    asked = [(cost.recognised, NOT_RECOGNISED_YET, NOT_RECOGNISED)]
+    if cost.yen > 0:  # a refund lowers what is paid: no paper that is missing may undo that
+        asked.append((cost.evidenced, EVIDENCE_MISSING, NOT_EVIDENCED))
+    for answer, unknown, denied in asked:
         if not answer:
             yield (unknown if answer is None else denied).found(book.clause(RULE), yen)

@@ -31,7 +31,9 @@ CORE_WORK = Kind("subcontract.core-work", "refuse", None, CORE)
 # Years whose text names the core work in the same breath as the share, and has no list apart.
 CORE_UNKNOWN_RATIO = Kind("subcontract.core-unknown-ratio", "hold", "fact", RATIO)
 CORE_WORK_RATIO = Kind("subcontract.core-work-ratio", "refuse", None, RATIO)
+ADMINISTRATION_UNKNOWN = Kind("subcontract.administration-unknown", "hold", "fact", RATIO)
 KINDS = (
+    ADMINISTRATION_UNKNOWN,
     *(DISCLOSED, SECRETS_UNKNOWN, SECRETS_WITHIN),
     *(GROUP_UNKNOWN, GROUP_COMPANY, QUOTES_MISSING, CHOSEN_UNKNOWN),
     *(NOT_LOWEST, DEARER_AGREED, DEARER_REFUSED),
@@ -56,9 +58,9 @@ def check_subcontracts(subcontracts: Subcontracts, book: Rulebook) -> Outcome:
     >>> [found.code for found in outcome.findings]
     ['subcontract.reasons-unknown']
     """
-    if subcontracts.administration > subcontracts.total:
+    if (within := subcontracts.administration or 0) > subcontracts.total:
         whole = f"the whole of {subcontracts.total}"
-        raise FactError([f"administration: read {subcontracts.administration}, more than {whole}"])
+        raise FactError([f"administration: read {within}, more than {whole}"])
     found = [*_ratio(subcontracts, book), *_disclosure(subcontracts, book)]
     for contract in subcontracts.contracts:
         found += [*_selection(contract, book), *_core(contract, book)]
@@ -71,10 +73,13 @@ def _ratio(subcontracts: Subcontracts, book: Rulebook) -> list[Finding]:
     if book.chosen("subcontract.numerator") == "subcontracting-alone":
         unknown = any(contract.outsourced is None for contract in contracts)
         contracts = tuple(contract for contract in contracts if not contract.outsourced)
+    found = []
     if book.chosen("subcontract.denominator") == "without-administration":
-        whole -= subcontracts.administration
+        whole -= subcontracts.administration or 0
+        if subcontracts.administration is None:
+            found = [ADMINISTRATION_UNKNOWN.found(book.clause(RATIO))]
     part = sum(contract.yen for contract in contracts)
-    return ratio_findings(part, whole, subcontracts.reasons_stated, book, unknown=unknown)
+    return found + ratio_findings(part, whole, subcontracts.reasons_stated, book, unknown=unknown)
 
 
 def _disclosure(subcontracts: Subcontracts, book: Rulebook) -> Iterator[Finding]:

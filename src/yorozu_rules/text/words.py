@@ -34,7 +34,7 @@ class Step(NamedTuple):
 
 
 class _Value:
-    """A value that a text names with its form: {yen:yen}, {metres:km}, {minutes:time}, {n:exact}."""
+    """A value that a text names with its form: {yen:yen}, {minutes:time}, {n:exact}."""
 
     def __init__(self, value: Scalar, lang: Lang) -> None:
         self.value = value
