@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from yorozu_rules.budget import administration, category, ceiling, placing, ratio, sharing
 from yorozu_rules.dispatch import (
     body,
     commission,
@@ -51,6 +52,7 @@ _MODULES = (
     *(rail, bus, ticket, taxi, car, rental, allowance, lodging),
     *(platform, expert, request, evaluation),
     *(standing, difference, twice, notes),
+    *(category, placing, sharing, administration, ceiling, ratio),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
@@ -61,6 +63,12 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "payment.withholding": ("withholding.payment", "withholding.offset"),
     "dispatch.false-report": ("false-report.time", "false-report.place"),
     "travel.follows-fee": ("travel.without-fee",),
+    "cost.categories": ("supporter.category",),
+    "budget.strict-separation": ("both-desks.person",),
+    "budget.separate-ceilings": ("ceilings.tax",),
+    "budget.prior-consultation": ("ceilings.tax",),
+    "budget.total-ceiling": ("ceilings.tax",),
+    "subcontract.ratio": ("subcontract.numerator", "subcontract.denominator"),
 }
 
 
@@ -110,6 +118,18 @@ def _fee_tax(inputs: Inputs) -> tuple[int, int]:
     cut = recorded_rounding(int(inputs["unit"]), str(inputs["direction"]))
     taxed, rate = Fraction(inputs["taxed"]), Fraction(inputs["rate"])
     return 0, tax.group_tax(taxed, rate, cut) - int(inputs["paid"])
+
+
+def _shared(inputs: Inputs) -> tuple[int, int]:
+    weights = sharing.from_text(str(inputs["weights"]))
+    shared, before = _int(inputs, "shared", "before")
+    return 0, sharing.part_of(shared, before, weights)[str(inputs["desk"])]
+
+
+def _administration(inputs: Inputs) -> tuple[int, int]:
+    claimed, base, before = _int(inputs, "claimed", "base", "before")
+    rate = Fraction(inputs["rate"])
+    return 0, administration.administration_due(claimed, base, rate, before)
 
 
 class Form(NamedTuple):
@@ -180,6 +200,13 @@ FORMS: Mapping[tuple[str, str], Form] = {
         lambda inputs: (0, travel.component_due(int(inputs["cost"]), str(inputs["kind"]))),
         ("travel.components",),
     ),
+    ("cost.categories", "yen"): Form(_all_of("yen"), ("cost.categories",), ()),
+    (placing.APART, "yen"): Form(_all_of("yen"), (placing.APART,), ()),
+    (placing.CLEAR, "yen"): Form(_all_of("yen"), (placing.CLEAR,), ()),
+    (placing.APART, "shared"): Form(_shared, (placing.APART,), ("both-desks.person",)),
+    (sharing.RULE, "shared"): Form(_shared, (sharing.RULE,), ("apportionment.ratio",)),
+    (administration.RULE, "claimed"): Form(_administration, (administration.RULE,), ()),
+    (placing.UNSPLIT, "claimed"): Form(_administration, (placing.UNSPLIT, administration.RULE), ()),
 }
 UNKNOWN = "unknown"
 # What may come off a line beside its own rule, by the input that keeps it: the rule behind it.
@@ -189,6 +216,11 @@ CUTS: Mapping[str, str] = {
     "reduction_cut": "travel.inspected-amount",
     "package_cut": "travel.inspected-amount",
     "route_cut": "travel.route",
+    "licence_cut": "cost.licence-fee",
+    "desk_cut": "budget.prior-consultation",
+    "total_cut": "budget.total-ceiling",
+    "contract_cut": "project.settlement",
+    "headquarters_cut": "hq.budget",
 }
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import get_args
 
+from yorozu_rules.budget.facts import Stage
+from yorozu_rules.cli.checking import checked
 from yorozu_rules.cli.explaining import explained
 from yorozu_rules.cli.listing import (
     SCHEMAS,
@@ -15,6 +18,7 @@ from yorozu_rules.cli.listing import (
 )
 from yorozu_rules.cli.papers import list_ledger, list_records
 from yorozu_rules.cli.settling import settle_month
+from yorozu_rules.text.plans import UNITS
 from yorozu_rules.text.words import LANGUAGES
 
 
@@ -102,6 +106,24 @@ def parser() -> argparse.ArgumentParser:
     )
     explaining.set_defaults(run=explained)
 
+    checking = commands.add_parser("check", help="check a plan of a centre's budget")
+    checking.add_argument("plan", type=Path, metavar="PLAN", help="one plan as JSON")
+    checking.add_argument("--rulebook", required=True, metavar="ID|FILE.toml")
+    checking.add_argument(
+        "--reading",
+        action="append",
+        default=[],
+        metavar="NAME=CHOICE",
+        help="read a doubtful passage another way (may be repeated)",
+    )
+    checking.add_argument(
+        "--stage", choices=get_args(Stage), default="planned", help="default: %(default)s"
+    )
+    checking.add_argument(
+        "--unit", choices=UNITS, default="yen", help="yen, or thousands rounded half up"
+    )
+    checking.set_defaults(run=checked)
+
     listed = commands.add_parser("rules", help="list every rule with its clause by rulebook")
     listed.set_defaults(run=list_rules)
 
@@ -130,7 +152,7 @@ def parser() -> argparse.ArgumentParser:
     runs.add_argument("ledger", type=Path, metavar="LEDGER.jsonl")
     runs.set_defaults(run=list_ledger)
 
-    for command in (settle, explaining, listed, codes, books, records, runs):
+    for command in (settle, explaining, checking, listed, codes, books, records, runs):
         command.add_argument(
             "--lang",
             choices=LANGUAGES,

@@ -19,7 +19,10 @@ _VALUE = re.compile(r"\{[^}]*\}")
 LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 
 
-_SUBJECTS = ("visit", "leg", "journey", "day", "night", "other", "fee-tax", "transfer", "direct")
+_SUBJECTS = (
+    *("visit", "leg", "journey", "day", "night", "other", "fee-tax", "transfer", "direct"),
+    "cost",
+)
 _CHARGES = ("limited-express", "ordinary-express", "reserved-seat", "green-car")
 
 
@@ -57,6 +60,8 @@ def _said(value: str, form: str, lang: Lang) -> str:
         return word(value, lang)
     if form == "subject":
         return subject_text(value, lang)
+    if form == "desk":
+        return desk_text(value, lang)
     return era_date(date.fromisoformat(value), lang) if form == "day" else value
 
 
@@ -85,9 +90,22 @@ def subject_text(subject: str, lang: Lang) -> str:
     if not colon or kind not in _SUBJECTS:
         return subject
     head, _, charge = rest.rpartition("/")
+    if kind == "cost":
+        head, _, desk = rest.partition("/")
+        return " ".join([word(kind, lang), head, *([desk_text(desk, lang)] if desk else [])])
     if charge in _CHARGES:
         return f"{word(kind, lang)} {head} {word(charge, lang)}"
     return f"{word(kind, lang)} {rest.removesuffix('/private-car')}"
+
+
+def desk_text(desk: str, lang: Lang) -> str:
+    """Return a desk in words; one of a caller's own rulebook stands as it is.
+
+    >>> desk_text("centre", "en"), desk_text("annex", "en")
+    ('productivity centre', 'annex')
+    """
+    entry = table()["word"].get(desk)
+    return str(entry[lang]) if entry else desk
 
 
 def fill(text: str, values: dict[str, Scalar], lang: Lang) -> str:
