@@ -37,7 +37,7 @@ parts = { desk-initial = "57,267,000", desk-supplementary = "37,298,000", centre
 """
 
 APPORTIONED = Kind("budget.apportioned", "note", None, "budget.apportionment")
-OVER = Kind("budget.over-ceiling", "hold", "decision", "budget.separate-ceilings")
+OVER = Kind("budget.over-ceiling", "hold", "decision", "own.ceilings")
 OUT = Kind("budget.not-direct", "refuse", None, "cost.not-direct")
 
 

@@ -42,7 +42,7 @@ def room(ceiling: int, tax: Fraction) -> int:
     """Return the most yen without tax that, with their tax cut down to a yen, fit a ceiling.
 
     >>> room(47_000_000, Fraction(1, 10)), room(110, Fraction(1, 10)), room(109, Fraction(1, 10))
-    (42727273, 100, 100)
+    (42727273, 100, 99)
     """
     return ((ceiling + 1) * tax.denominator - 1) // (tax.numerator + tax.denominator)
 

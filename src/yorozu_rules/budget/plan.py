@@ -25,6 +25,7 @@ from yorozu_rules.budget.ceiling import (
     under,
 )
 from yorozu_rules.budget.facts import BudgetLine, Plan, Stage
+from yorozu_rules.budget.figures import Ceiling
 from yorozu_rules.budget.piece import Piece
 from yorozu_rules.budget.placing import (
     APART,
@@ -76,8 +77,9 @@ def check_plan(plan: Plan, book: Rulebook, *, stage: Stage = "planned") -> Outco
     terms = book.once(unpack)
     yen = yen_at(plan, stage)
     _known(plan, terms)
-    pieces = tuple(_pieces(plan, yen, stage, terms))
-    desks = desk_limits(ceiling_of(plan, terms), terms)
+    row = ceiling_of(plan, terms)
+    pieces = tuple(_pieces(plan, row, yen, stage, terms))
+    desks = desk_limits(row, terms)
     # general administration goes by what the desks' ceilings leave of the rest, and comes last
     direct = [piece for piece in pieces if not piece.is_administration or piece.due < 0]
     base = _at_desks(direct, desks, plan, terms)
@@ -85,7 +87,7 @@ def check_plan(plan: Plan, book: Rulebook, *, stage: Stage = "planned") -> Outco
     pieces = _at_desks(pieces, desks, plan, terms)
     if own := headquarters_limit(terms):
         pieces = under(pieces, own, dict(plan.over).get(own.of), terms)
-    pieces = strictly_under(pieces, _strict(plan, terms), terms)
+    pieces = strictly_under(pieces, _strict(plan, row, terms), terms)
     lines = tuple(piece.line() for piece in pieces)
     notes = _subcontracting(plan, pieces, book)
     return Outcome(plan.id, book.source, lines, notes, _law(pieces))
@@ -107,10 +109,11 @@ def _known(plan: Plan, terms: Terms) -> None:
     known_limits(plan, [HEADQUARTERS] if terms.headquarters is not None else known_desks(terms))
 
 
-def _pieces(plan: Plan, yen: Mapping[str, int], stage: Stage, terms: Terms) -> Iterator[Piece]:
+def _pieces(
+    plan: Plan, row: Ceiling | None, yen: Mapping[str, int], stage: Stage, terms: Terms
+) -> Iterator[Piece]:
     """Yield each line where it is booked, looked at by itself."""
-    desks = [row.id for row in terms.desks.rows] if terms.desks else []
-    budgets = of_budgets(plan, desks, terms)
+    budgets = of_budgets(plan, row, terms)
     sharing = Sharing(plan, terms)
     for cost in plan.lines:
         findings = lacking(cost, stage, terms)
@@ -188,9 +191,8 @@ def _at_desks(
     return tuple(made)
 
 
-def _strict(plan: Plan, terms: Terms) -> Iterator[Strict]:
+def _strict(plan: Plan, row: Ceiling | None, terms: Terms) -> Iterator[Strict]:
     """Yield what a plan may come to in all: the prefecture's total, and the contract amount."""
-    row = ceiling_of(plan, terms)
     if row is not None:
         yield Strict(row.total, most_under(row.total, terms), OVER_TOTAL, TOTAL_CUT)
     amount = plan.contract_amount

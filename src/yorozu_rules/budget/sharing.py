@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from yorozu_rules.budget.facts import BudgetLine, Plan
+from yorozu_rules.budget.figures import Ceiling
 from yorozu_rules.budget.terms import Terms
-from yorozu_rules.errors import FactError, NoRuleApplies
+from yorozu_rules.errors import NoRuleApplies
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.yen import apportion
 
@@ -66,28 +67,25 @@ def of_basis(cost: BudgetLine, desks: Iterable[str]) -> Weights | None:
     return tuple((desk, stated.get(desk, 0)) for desk in desks)
 
 
-def of_budgets(plan: Plan, desks: Iterable[str], terms: Terms) -> Weights | None:
-    """Return the weights of both budgets: as printed, or as contracted; None while unknown.
+def of_budgets(plan: Plan, row: Ceiling | None, terms: Terms) -> Weights | None:
+    """Return the weights of both budgets, as printed or as contracted; None while unknown.
 
-    Raises FactError where the contract gives no desk anything.
+    A desk of whose budget nothing is stated has not one of 0 yen; and where all that is stated
+    is 0, nothing can be divided by it.
     """
-    table = terms.ceilings
-    if table is None or plan.prefecture is None:
+    if terms.desks is None or terms.ceilings is None or row is None:
         return None
-    parts = zip(table.pools, table.of(plan.prefecture).parts, strict=True)
-    yen = {pool.id: part for pool, part in parts}
+    pools = terms.ceilings.pools
+    yen = {pool.id: part for pool, part in zip(pools, row.parts, strict=True)}
     if not terms.printed_ratio:
-        yen = {row.pool: row.yen for row in plan.contracted}
+        yen = {stated.pool: stated.yen for stated in plan.contracted}
     by_desk = {
-        desk: [yen[pool.id] for pool in table.pools if pool.desk == desk and pool.id in yen]
-        for desk in desks
+        desk.id: [yen[pool.id] for pool in pools if pool.desk == desk.id and pool.id in yen]
+        for desk in terms.desks.rows
     }
-    if not all(by_desk.values()):  # a budget that nobody states is not one of 0 yen
-        return None
-    weights = tuple((desk, sum(pools)) for desk, pools in by_desk.items())
-    if not any(weight for _, weight in weights):
-        raise FactError([f"plan {plan.id}: contracted: all are 0; expected at least one above"])
-    return weights
+    weights = tuple((desk, sum(stated)) for desk, stated in by_desk.items())
+    stated = all(by_desk.values()) and any(weight for _, weight in weights)
+    return weights if stated else None
 
 
 def known_pools(plan: Plan, terms: Terms) -> None:
@@ -122,9 +120,9 @@ class Sharing:
         own = part_of(yen, 0, weights)
         made = []
         for desk, part in part_of(yen, before, weights).items():
-            about = (("yen", part), ("cost", cost), ("shared", yen), ("desk", desk))
-            notes = [self._terms.found(APPORTIONED, *about)]
+            about = (("yen", part), ("cost", cost), ("desk", desk))
+            notes = [self._terms.found(APPORTIONED, *about, ("shared", yen))]
             if part != own[desk]:
-                notes.append(self._terms.found(MOVED, *about[:2], ("own", own[desk]), about[3]))
+                notes.append(self._terms.found(MOVED, *about, ("own", own[desk])))
             made.append(Part(desk, part, before, tuple(notes)))
         return made

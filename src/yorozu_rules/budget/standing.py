@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple, get_args
 
 from yorozu_rules.budget.ceiling import Limit, ceiling_of, desk_limits, most_under
@@ -21,21 +22,19 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 class Standing(NamedTuple):
     """One desk, with its pools, or one pool: its ceiling as printed, and the yen at each stage.
 
-    ``most`` is what the ceiling leaves without tax; yen are without tax, what is allowed or held,
-    None where lines lack them at that stage.
+    ``most`` is what the ceiling leaves without tax; ``yen`` are without tax, what is allowed or
+    held, by stage (planned, committed, spent), None where lines lack them at that stage.
     """
 
     id: str
     ceiling: int
     most: int
-    planned: int | None
-    committed: int | None
-    spent: int | None
+    yen: Mapping[Stage, int | None]
     pools: tuple[Standing, ...] = ()
 
     def left(self, stage: Stage) -> int | None:
         """Return what the ceiling leaves at a stage, below 0 where it is exceeded."""
-        yen: int | None = getattr(self, stage)
+        yen = self.yen[stage]
         return None if yen is None else self.most - yen
 
 
@@ -64,12 +63,12 @@ def standing(plan: Plan, book: Rulebook) -> tuple[Standing, ...]:
     ('centre', 47000000, 42000000, None)
     """
     terms, limits = _limits(plan, book)
-    yen = [_by_desk(plan, stage, terms, book) for stage in STAGES]
+    yen = {stage: _by_desk(plan, stage, terms, book) for stage in STAGES}
     made = []
     for limit in limits:
-        of = [None if one is None else one[limit.of] for one in yen]
+        of = {stage: None if one is None else one[limit.of] for stage, one in yen.items()}
         pools = _pools(plan, limit, of, book)
-        made.append(Standing(limit.of, limit.ceiling, limit.most, *of, pools=pools))
+        made.append(Standing(limit.of, limit.ceiling, limit.most, of, pools))
     return tuple(made)
 
 
@@ -133,15 +132,18 @@ def _by_desk(plan: Plan, stage: Stage, terms: Terms, book: Rulebook) -> dict[str
     return yen
 
 
-def _pools(plan: Plan, limit: Limit, yen: list[int | None], book: Rulebook) -> tuple[Standing, ...]:
+def _pools(
+    plan: Plan, limit: Limit, yen: Mapping[Stage, int | None], book: Rulebook
+) -> tuple[Standing, ...]:
     """Return a desk's pools, its yen split over them."""
 
     def split(one: int) -> dict[str, int]:
         return pools_of(one, limit.of, f"{plan.prefecture}", book)
 
     most = split(limit.most)
-    parts = [None if one is None else split(one) for one in yen]
-    return tuple(
-        Standing(pool, ceiling, most[pool], *(None if of is None else of[pool] for of in parts))
-        for pool, ceiling in split(limit.ceiling).items()
-    )
+    parts = {stage: None if one is None else split(one) for stage, one in yen.items()}
+    made = []
+    for pool, ceiling in split(limit.ceiling).items():
+        of = {stage: None if one is None else one[pool] for stage, one in parts.items()}
+        made.append(Standing(pool, ceiling, most[pool], of))
+    return tuple(made)

@@ -133,5 +133,5 @@ def _readings(line: Line, outcome: Outcome) -> str:
     return ", ".join(
         f"{name} = {chosen[name]}"
         for name in readings_of(line)
-        if name in chosen and (shared or name != "travel.shared-journey")
+        if shared or name != "travel.shared-journey"
     )

@@ -29,8 +29,8 @@ def plan_text(table: PlanTable, lang: Lang = "ja", unit: Unit = "yen") -> str:
     ...     '{"id": "P", "lines": [{"id": "L1", "category": "venue", "planned": 1500}]}'
     ... )
     >>> table = yr.plan_table(plan, yr.check_plan(plan, book), book)
-    >>> yr.plan_text(table, "en", "thousand").splitlines()[4]
-    'II   venue                                    2'
+    >>> yr.plan_text(table, "en", "thousand").splitlines()[5]
+    'II   venue                               2'
     """
     if unit not in UNITS:
         raise OutOfRange(f"read unit {unit!r}; expected one of {', '.join(UNITS)}")
