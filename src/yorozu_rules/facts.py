@@ -52,6 +52,13 @@ Yen = Annotated[int, Field(ge=0, le=100_000_000)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
 FiscalYear = Annotated[int, Field(ge=2000, le=2099)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day
+# Of a plan: up to 100 thousand million yen either way, a year of all prefectures and refunds.
+SignedYen = Annotated[int, Field(ge=-100_000_000_000, le=100_000_000_000)]
+PlanYen = Annotated[int, Field(ge=0, le=100_000_000_000)]
+Weight = Annotated[int, Field(ge=0, le=100_000_000_000)]
+Users = Annotated[int, Field(ge=1, le=100_000)]
+Months = Annotated[int, Field(ge=1, le=120)]
+Prefecture = Annotated[str, Field(min_length=1, max_length=20)]
 
 
 D = TypeVar("D", bound=date)

@@ -8,6 +8,8 @@ import pytest
 
 import yorozu_rules as yr
 from planning import H30, R6, R7, R8, YES, brief, checked, cost, of, plan
+from yorozu_rules.budget.category import lacking
+from yorozu_rules.budget.terms import unpack
 from yorozu_rules.errors import FactError, NoRuleApplies
 
 FEE = {"category": "fees", "item": "C", "desk": "one-stop", "status": "individual"}
@@ -223,3 +225,12 @@ def test_facts_that_are_missing_altogether() -> None:
     )
     with pytest.raises(FactError, match="prefecture: missing"):
         yr.check_plan(plan(cost("L", 1), prefecture=None), R8)
+
+
+def test_a_rule_that_a_document_lacks_is_not_asked_about() -> None:
+    """Without the rule on pay nobody asks how a coordinator stands to the operator."""
+    terms = unpack(R8)
+    without = {rule: said for rule, said in terms.clauses.items() if "remuneration" not in rule}
+    line = plan(cost("L", 1, **{**FEE, "status": None})).lines[0]
+    assert [found.code for found in lacking(line, "planned", terms)] == ["cost.status-unknown"]
+    assert lacking(line, "planned", terms._replace(clauses=without)) == ()

@@ -35,7 +35,7 @@ KINDS = (
     *(UNPROVEN, NOT_PROVEN, LICENCE_FEE),
 )
 _OF_NO_KIND, _OF_AN_APPLICATION = "none", "application"
-_FEES, _RENTAL = "fees", "rental"
+_FEES, _RENTAL, _CENTRE = "fees", "rental", "centre"
 
 
 def item_of(cost: BudgetLine, terms: Terms) -> Item | None:
@@ -134,6 +134,3 @@ def _of_people(cost: BudgetLine, row: Category, item: Item | None, terms: Terms)
             yield STAFF_FEE
     if terms.supporters_are_staff and row.id == _FEES and desk == _CENTRE:
         yield SUPPORTER_PERSONNEL
-
-
-_CENTRE = "centre"

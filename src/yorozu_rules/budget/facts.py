@@ -10,14 +10,21 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from yorozu_rules.facts import Day, Fact, Id, repeated
+from yorozu_rules.facts import (
+    Day,
+    Fact,
+    Id,
+    Months,
+    PlanYen,
+    Prefecture,
+    SignedYen,
+    Users,
+    Weight,
+    repeated,
+)
 from yorozu_rules.mechanism import Judgement
 from yorozu_rules.rulebooks.schema import read_ratio
 
-# Up to 100 thousand million yen either way: a year of all prefectures, and refunds.
-SignedYen = Annotated[int, Field(ge=-100_000_000_000, le=100_000_000_000)]
-PlanYen = Annotated[int, Field(ge=0, le=100_000_000_000)]
-Weight = Annotated[int, Field(ge=0, le=100_000_000_000)]
 Ratio = Annotated[Fraction, BeforeValidator(read_ratio), Field(ge=0, le=1)]
 Stage = Literal["planned", "committed", "spent"]
 
@@ -73,8 +80,8 @@ class BudgetLine(Fact):
     by_coordinators: bool | None = None
     abroad: bool | None = None
     outsourced: bool | None = None
-    users: Annotated[int, Field(ge=1, le=100_000)] | None = None
-    months: Annotated[int, Field(ge=1, le=120)] | None = None
+    users: Users | None = None
+    months: Months | None = None
     evidenced: bool | None = None
 
     @model_validator(mode="after")
@@ -112,7 +119,7 @@ class Plan(Fact):
     """
 
     id: Id
-    prefecture: str | None = Field(default=None, min_length=1, max_length=20)
+    prefecture: Prefecture | None = None
     lines: tuple[BudgetLine, ...] = Field(min_length=1)
     apportion: Literal["by-line", "on-total"] = "by-line"
     administration: Administration | None = None
