@@ -9,6 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from yorozu_rules.budget.administration import general_administration as general_administration
+    from yorozu_rules.budget.facts import Administration as Administration
+    from yorozu_rules.budget.facts import BudgetLine as BudgetLine
+    from yorozu_rules.budget.facts import Contracted as Contracted
+    from yorozu_rules.budget.facts import DeskWeight as DeskWeight
+    from yorozu_rules.budget.facts import OtherBasis as OtherBasis
+    from yorozu_rules.budget.facts import Plan as Plan
     from yorozu_rules.budget.facts import SettledCost as SettledCost
     from yorozu_rules.budget.facts import Settlement as Settlement
     from yorozu_rules.budget.facts import Subcontract as Subcontract
@@ -22,11 +29,17 @@ if TYPE_CHECKING:
     from yorozu_rules.budget.labour import grade_rate as grade_rate
     from yorozu_rules.budget.labour import labour_cost as labour_cost
     from yorozu_rules.budget.labour import price_list_rate as price_list_rate
+    from yorozu_rules.budget.plan import check_plan as check_plan
     from yorozu_rules.budget.report_due import project_term as project_term
     from yorozu_rules.budget.report_due import report_due as report_due
     from yorozu_rules.budget.settlement import Settled as Settled
     from yorozu_rules.budget.settlement import settle_project as settle_project
+    from yorozu_rules.budget.standing import shift as shift
+    from yorozu_rules.budget.standing import standing as standing
     from yorozu_rules.budget.subcontracts import check_subcontracts as check_subcontracts
+    from yorozu_rules.budget.table import contract_amount as contract_amount
+    from yorozu_rules.budget.table import plan_table as plan_table
+    from yorozu_rules.budget.table import pools_of as pools_of
     from yorozu_rules.calendar import JST as JST
     from yorozu_rules.calendar import era_date as era_date
     from yorozu_rules.calendar import fiscal_year as fiscal_year
@@ -106,6 +119,7 @@ if TYPE_CHECKING:
     from yorozu_rules.io.outcomes import outcome_to_json as outcome_to_json
     from yorozu_rules.io.payments import read_decisions as read_decisions
     from yorozu_rules.io.payments import read_payees as read_payees
+    from yorozu_rules.io.plans import read_plan as read_plan
     from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
     from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
     from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
@@ -167,6 +181,7 @@ if TYPE_CHECKING:
     from yorozu_rules.rulebooks.difference import Difference as Difference
     from yorozu_rules.rulebooks.difference import differences as differences
     from yorozu_rules.text.explain import explain as explain
+    from yorozu_rules.text.plans import plan_text as plan_text
     from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
     from yorozu_rules.travel.facts import Journey as Journey
     from yorozu_rules.travel.facts import Night as Night
@@ -192,7 +207,6 @@ if TYPE_CHECKING:
     from yorozu_rules.yen import apportion as apportion
 
 _HOMES = {
-    "budget.facts": "SettledCost Settlement Subcontract Subcontracts",
     "budget.grade_table": "GradeRow GradeTable doubtful_grades",
     "budget.labour": (
         "actual_cost_rate actual_rate day_pay_rate grade_rate labour_cost price_list_rate"
@@ -200,6 +214,16 @@ _HOMES = {
     "budget.report_due": "project_term report_due",
     "budget.settlement": "Settled settle_project",
     "budget.subcontracts": "check_subcontracts",
+    "budget.administration": "general_administration",
+    "budget.facts": (
+        "Administration BudgetLine Contracted DeskWeight OtherBasis Plan SettledCost Settlement "
+        "Subcontract Subcontracts"
+    ),
+    "budget.plan": "check_plan",
+    "budget.standing": "shift standing",
+    "budget.table": "contract_amount plan_table pools_of",
+    "io.plans": "read_plan",
+    "text.plans": "plan_text",
     "calendar": "JST era_date fiscal_year read_date",
     "coordinator.ending": "check_ending",
     "coordinator.engagement": "check_engagement",

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from yorozu_rules.budget import ratio, subcontracts
+from yorozu_rules.budget import (
+    administration,
+    category,
+    ceiling,
+    placing,
+    ratio,
+    sharing,
+    subcontracts,
+)
 from yorozu_rules.budget import settlement as project
 from yorozu_rules.coordinator import (
     cases,
@@ -66,7 +74,7 @@ _MODULES = (
     *(platform, expert, request, evaluation),
     *(standing, difference, twice, notes),
     *(fee_evidence, unit_fee, cases, contract, working_days, sourcing, stand_in, ending),
-    *(ratio, subcontracts, project),
+    *(category, placing, sharing, administration, ceiling, ratio, subcontracts, project),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
@@ -77,6 +85,10 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "payment.withholding": ("withholding.payment", "withholding.offset"),
     "dispatch.false-report": ("false-report.time", "false-report.place"),
     "travel.follows-fee": ("travel.without-fee",),
+    "budget.strict-separation": ("both-desks.person", "supporter.category"),
+    "budget.separate-ceilings": ("ceilings.tax",),
+    "budget.prior-consultation": ("ceilings.tax",),
+    "budget.total-ceiling": ("ceilings.tax",),
     "subcontract.ratio": ("subcontract.numerator", "subcontract.denominator"),
 }
 
@@ -148,6 +160,18 @@ def _fees(first: str, *, limited: bool = False, mixed: bool = False) -> Replay:
         return 0, replay_month(fee, waits, off, worked, cut)
 
     return again
+
+
+def _shared(inputs: Inputs) -> tuple[int, int]:
+    weights = sharing.from_text(str(inputs["weights"]))
+    shared, before = _int(inputs, "shared", "before")
+    return 0, sharing.part_of(shared, before, weights)[str(inputs["desk"])]
+
+
+def _administration(inputs: Inputs) -> tuple[int, int]:
+    claimed, base, before = _int(inputs, "claimed", "base", "before")
+    rate = Fraction(inputs["rate"])
+    return 0, administration.administration_due(claimed, base, rate, before)
 
 
 class Form(NamedTuple):
@@ -234,6 +258,13 @@ FORMS: Mapping[tuple[str, str], Form] = {
     ("coordinator.fee", "limited-monthly-fee"): Form(
         _fees("limited-monthly-fee", limited=True), _BY_PERIOD, _PERIOD
     ),
+    ("cost.categories", "yen"): Form(_all_of("yen"), ("cost.categories",), ()),
+    (placing.APART, "yen"): Form(_all_of("yen"), (placing.APART,), ()),
+    (placing.CLEAR, "yen"): Form(_all_of("yen"), (placing.CLEAR,), ()),
+    (placing.APART, "shared"): Form(_shared, (placing.APART,), ("both-desks.person",)),
+    (sharing.RULE, "shared"): Form(_shared, (sharing.RULE,), ("apportionment.ratio",)),
+    (administration.RULE, "claimed"): Form(_administration, (administration.RULE,), ()),
+    (placing.UNSPLIT, "claimed"): Form(_administration, (placing.UNSPLIT, administration.RULE), ()),
 }
 UNKNOWN = "unknown"
 # What may come off a line beside its own rule, by the input that keeps it: the rule behind it.
@@ -243,6 +274,11 @@ CUTS: Mapping[str, str] = {
     "reduction_cut": "travel.inspected-amount",
     "package_cut": "travel.inspected-amount",
     "route_cut": "travel.route",
+    "licence_cut": "cost.licence-fee",
+    "desk_cut": "budget.prior-consultation",
+    "total_cut": "budget.total-ceiling",
+    "contract_cut": "project.settlement",
+    "headquarters_cut": "hq.budget",
 }
 
 

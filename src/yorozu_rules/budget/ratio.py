@@ -1,6 +1,9 @@
-"""The share of subcontracting (再委託費率): above it, a statement of reasons is asked for."""
+"""The share of subcontracting and outsourcing (再委託・外注): from where on reasons are needed."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from yorozu_rules.budget.figures import SubcontractFigures
 from yorozu_rules.outcome import Finding, Kind
@@ -14,31 +17,53 @@ REASONS = Kind("subcontract.reasons", "note", None, RULE)
 KINDS = (OUTSOURCED_UNKNOWN, REASONS_UNKNOWN, NO_REASONS, REASONS)
 
 
-def ratio_findings(
-    numerator: int,
-    denominator: int,
-    reasons_stated: bool | None,  # noqa: FBT001  (a fact, as it stands in the plan)
-    book: Rulebook,
-    *,
-    unknown: bool = False,
-) -> list[Finding]:
-    """Return what is found of ``numerator`` yen of subcontracting in ``denominator`` yen.
+class GivenAway(NamedTuple):
+    """Yen of work given to somebody else; ``outsourced`` says that it is a contract for work."""
 
-    Above the printed share reasons have to be stated; exactly the share is not above it. Where of
-    some of the numerator it is ``unknown`` whether it counts, it is counted in and asked for.
-    Raises NoRuleApplies where the rulebook has no such rule. Clause: r8-tohoku-yorozu VII.2⑪.
+    id: str
+    yen: int
+    outsourced: bool | None
+
+
+def ratio_findings(
+    given: Iterable[GivenAway],
+    total: int,
+    administration: int,
+    *,
+    reasons_stated: bool | None,
+    book: Rulebook,
+) -> tuple[Finding, ...]:
+    """Return whether so much is given away that reasons must be stated, and whether they are.
+
+    All yen on one tax basis; ``total`` includes ``administration``. Exactly the printed share
+    needs no reasons. Nothing where the document has no such rule. Clause: r8-tohoku-yorozu
+    VII.2⑩⑪.
 
     >>> from yorozu_rules import rulebook
-    >>> book = rulebook("r8-tohoku-yorozu")
-    >>> [found.code for found in ratio_findings(51, 100, None, book)]
+    >>> book, work = rulebook("r8-tohoku-yorozu"), GivenAway("W", 51, True)
+    >>> [found.code for found in ratio_findings([work], 100, 0, reasons_stated=None, book=book)]
     ['subcontract.reasons-unknown']
-    >>> ratio_findings(50, 100, None, book)
-    []
+    >>> ratio_findings([work], 102, 0, reasons_stated=None, book=book)
+    ()
     """
-    clause, share = book.clause(RULE), book[SubcontractFigures].table.reasons_above.share
-    values = (("part", numerator), ("whole", denominator), ("share", str(share)))
-    found = [OUTSOURCED_UNKNOWN.found(clause, *values)] if unknown else []
-    if numerator > share * denominator:
-        kind = REASONS_UNKNOWN if reasons_stated is None else REASONS
-        found.append((NO_REASONS if reasons_stated is False else kind).found(clause, *values))
-    return found
+    if RULE not in book.clauses:
+        return ()
+    clause = book.clause(RULE)
+    findings: list[Finding] = []
+    counted = 0
+    alone = book.chosen("subcontract.numerator") == "subcontracting-alone"
+    for one in given:
+        if alone and one.outsourced is None:
+            findings.append(OUTSOURCED_UNKNOWN.found(clause, ("id", one.id)))
+        if not alone or one.outsourced is not True:
+            counted += one.yen
+    whole = total
+    if book.chosen("subcontract.denominator") == "without-administration":
+        whole -= administration
+    above = book[SubcontractFigures].table.reasons_above.share
+    if counted > 0 and counted > whole * above:
+        kind = {None: REASONS_UNKNOWN, False: NO_REASONS, True: REASONS}[reasons_stated]
+        findings.append(
+            kind.found(clause, ("yen", counted), ("whole", whole), ("share", f"{above}"))
+        )
+    return tuple(findings)

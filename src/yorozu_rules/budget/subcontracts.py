@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from yorozu_rules.budget.facts import Subcontract, Subcontracts
 from yorozu_rules.budget.figures import SubcontractFigures
 from yorozu_rules.budget.ratio import RULE as RATIO
-from yorozu_rules.budget.ratio import ratio_findings
+from yorozu_rules.budget.ratio import GivenAway, ratio_findings
 from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.mechanism import decided
 from yorozu_rules.outcome import Finding, Kind, Outcome
@@ -67,19 +67,16 @@ def check_subcontracts(subcontracts: Subcontracts, book: Rulebook) -> Outcome:
     return Outcome(subcontracts.id, book.source, (), tuple(found))
 
 
-def _ratio(subcontracts: Subcontracts, book: Rulebook) -> list[Finding]:
-    contracts, whole = subcontracts.contracts, subcontracts.total
-    unknown = False
-    if book.chosen("subcontract.numerator") == "subcontracting-alone":
-        unknown = any(contract.outsourced is None for contract in contracts)
-        contracts = tuple(contract for contract in contracts if not contract.outsourced)
-    found = []
-    if book.chosen("subcontract.denominator") == "without-administration":
-        whole -= subcontracts.administration or 0
-        if subcontracts.administration is None:
-            found = [ADMINISTRATION_UNKNOWN.found(book.clause(RATIO))]
-    part = sum(contract.yen for contract in contracts)
-    return found + ratio_findings(part, whole, subcontracts.reasons_stated, book, unknown=unknown)
+def _ratio(subcontracts: Subcontracts, book: Rulebook) -> Iterator[Finding]:
+    clause = book.clause(RATIO)  # a year may have no word on it
+    without = book.chosen("subcontract.denominator") == "without-administration"
+    if without and subcontracts.administration is None:
+        yield ADMINISTRATION_UNKNOWN.found(clause)
+    given = [GivenAway(one.id, one.yen, one.outsourced) for one in subcontracts.contracts]
+    stated, administration = subcontracts.reasons_stated, subcontracts.administration or 0
+    yield from ratio_findings(
+        given, subcontracts.total, administration, reasons_stated=stated, book=book
+    )
 
 
 def _disclosure(subcontracts: Subcontracts, book: Rulebook) -> Iterator[Finding]:

@@ -62,6 +62,8 @@ def _said(value: str, form: str, lang: Lang) -> str:
         return subject_text(value, lang)
     if form == "exact":
         return exact(value)
+    if form == "desk":
+        return desk_text(value, lang)
     return era_date(date.fromisoformat(value), lang) if form == "day" else value
 
 
@@ -90,9 +92,22 @@ def subject_text(subject: str, lang: Lang) -> str:
     if not colon or kind not in _SUBJECTS:
         return subject
     head, _, charge = rest.rpartition("/")
+    if kind == "cost":
+        head, _, desk = rest.partition("/")
+        return " ".join([word(kind, lang), head, *([desk_text(desk, lang)] if desk else [])])
     if charge in _CHARGES:
         return f"{word(kind, lang)} {head} {word(charge, lang)}"
     return f"{word(kind, lang)} {rest.removesuffix('/private-car')}"
+
+
+def desk_text(desk: str, lang: Lang) -> str:
+    """Return a desk in words; one of a caller's own rulebook stands as it is.
+
+    >>> desk_text("centre", "en"), desk_text("annex", "en")
+    ('productivity centre', 'annex')
+    """
+    entry = table()["word"].get(desk)
+    return str(entry[lang]) if entry else desk
 
 
 def fill(text: str, values: dict[str, Scalar], lang: Lang) -> str:

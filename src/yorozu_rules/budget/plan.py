@@ -1,0 +1,229 @@
+"""Checking a plan: what each line may cost, at which desk, under which ceilings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from yorozu_rules.budget.administration import limited
+from yorozu_rules.budget.category import lacking, licence_limit
+from yorozu_rules.budget.ceiling import (
+    CONTRACT_CUT,
+    HEADQUARTERS,
+    OVER_CONTRACT,
+    OVER_TOTAL,
+    TOTAL_CUT,
+    Limit,
+    Strict,
+    ceiling_of,
+    desk_limits,
+    headquarters_limit,
+    known_limits,
+    most_under,
+    room,
+    strictly_under,
+    under,
+)
+from yorozu_rules.budget.facts import BudgetLine, Plan, Stage
+from yorozu_rules.budget.figures import Ceiling
+from yorozu_rules.budget.piece import Piece
+from yorozu_rules.budget.placing import (
+    APART,
+    UNDIVIDED,
+    UNPLACED,
+    UNSPLIT,
+    Placed,
+    known_desk,
+    known_desks,
+    placed,
+)
+from yorozu_rules.budget.ratio import GivenAway, ratio_findings
+from yorozu_rules.budget.sharing import (
+    Part,
+    Sharing,
+    Weights,
+    as_text,
+    known_pools,
+    of_budgets,
+    part_of,
+)
+from yorozu_rules.budget.terms import Terms, unpack
+from yorozu_rules.errors import FactError
+from yorozu_rules.law.source import law_digest
+from yorozu_rules.outcome import Finding, Outcome
+from yorozu_rules.outcome.line import Inputs
+from yorozu_rules.rulebooks import Rulebook
+
+LICENCE_CUT = "licence_cut"
+
+
+def check_plan(plan: Plan, book: Rulebook, *, stage: Stage = "planned") -> Outcome:
+    """Return what of a plan is allowed, held and refused, line by line and desk by desk.
+
+    Yen without consumption tax, at the stage asked for. The share of subcontracting is looked at
+    as a whole and stands among the notes. Raises FactError where lines have no yen at the stage
+    or a prefecture is missing, NoRuleApplies for an id that the document does not know. Clauses:
+    r8-tohoku-yorozu V.3, VII.2, VIII, and those of the other documents.
+
+    >>> import yorozu_rules as yr
+    >>> plan = yr.Plan.model_validate_json(
+    ...     '{"id": "P", "prefecture": "aomori", "lines": [{"id": "L1", "category": "venue", '
+    ...     '"desk": "both", "planned": 1000001}]}'
+    ... )
+    >>> outcome = yr.check_plan(plan, yr.rulebook("r8-tohoku-yorozu"))
+    >>> [(line.subject, line.allowed) for line in outcome.lines]
+    [('cost:L1/one-stop', 667998), ('cost:L1/centre', 332003)]
+    """
+    terms = book.once(unpack)
+    yen = yen_at(plan, stage)
+    _known(plan, terms)
+    row = ceiling_of(plan, terms)
+    pieces = tuple(_pieces(plan, row, yen, stage, terms))
+    desks = desk_limits(row, terms)
+    # general administration goes by what the desks' ceilings leave of the rest, and comes last
+    direct = [piece for piece in pieces if not piece.is_administration or piece.due < 0]
+    base = _at_desks(direct, desks, plan, terms)
+    pieces = limited(pieces, base, plan.administration, terms)
+    pieces = _at_desks(pieces, desks, plan, terms)
+    if own := headquarters_limit(terms):
+        pieces = under(pieces, own, dict(plan.over).get(own.of), terms)
+    pieces = strictly_under(pieces, _strict(plan, row, terms), terms)
+    lines = tuple(piece.line() for piece in pieces)
+    notes = _subcontracting(plan, pieces, book)
+    return Outcome(plan.id, book.source, lines, notes, _law(pieces))
+
+
+def yen_at(plan: Plan, stage: Stage) -> dict[str, int]:
+    """Return the yen of each line at a stage; FactError with every line that has none."""
+    yen = {cost.id: getattr(cost, stage) for cost in plan.lines}
+    if missing := [name for name, value in yen.items() if value is None]:
+        raise FactError([f"plan {plan.id}: line {name}: {stage}: missing" for name in missing])
+    return yen
+
+
+def _known(plan: Plan, terms: Terms) -> None:
+    """Raise NoRuleApplies for a desk, a pool or a ceiling that the document does not have."""
+    for cost in plan.lines:
+        known_desk(cost, terms)
+    known_pools(plan, terms)
+    known_limits(plan, [HEADQUARTERS] if terms.headquarters is not None else known_desks(terms))
+
+
+def _pieces(
+    plan: Plan, row: Ceiling | None, yen: Mapping[str, int], stage: Stage, terms: Terms
+) -> Iterator[Piece]:
+    """Yield each line where it is booked, looked at by itself."""
+    budgets = of_budgets(plan, row, terms)
+    sharing = Sharing(plan, terms)
+    for cost in plan.lines:
+        findings = lacking(cost, stage, terms)
+        at = Placed(UNPLACED) if _refused(findings) else placed(cost, budgets, terms)
+        findings += at.findings
+        if at.weights is None:
+            yield _whole(cost, yen[cost.id], at, findings, terms)
+            continue
+        for part in _parts(cost, yen[cost.id], at, at.weights, sharing):
+            inputs: Inputs = (
+                ("shared", yen[cost.id]),
+                ("before", part.before),
+                ("weights", as_text(at.weights)),
+                ("desk", part.desk),
+            )
+            yield Piece(
+                cost.id,
+                terms.categories.of(cost.category),
+                f"cost:{cost.id}/{part.desk}",
+                at.rule,
+                part.yen,
+                part.yen,
+                inputs,
+                (*findings, *part.notes),
+                part.desk,
+            )
+
+
+def _parts(
+    cost: BudgetLine, yen: int, at: Placed, weights: Weights, sharing: Sharing
+) -> Sequence[Part]:
+    """Return the parts of a divided line; a person's are divided by themselves."""
+    if at.rule == APART:
+        return [Part(desk, part, 0) for desk, part in part_of(yen, 0, weights).items()]
+    return sharing.parts(cost.id, yen, weights)
+
+
+def _whole(
+    cost: BudgetLine, yen: int, at: Placed, findings: tuple[Finding, ...], terms: Terms
+) -> Piece:
+    """Return a line that is not divided: at a desk, undivided, or at none."""
+    where = at.desk or (UNDIVIDED if at.rule == UNSPLIT else None)
+    piece = Piece(
+        cost.id,
+        terms.categories.of(cost.category),
+        f"cost:{cost.id}/{where}" if where else f"cost:{cost.id}",
+        at.rule,
+        yen,
+        0 if _refused(findings) else yen,
+        (("yen", yen), *((("desk", at.desk),) if at.desk else ())),
+        findings,
+        at.desk,
+    )
+    licences = licence_limit(cost, terms)
+    if licences is None or _refused(findings):
+        return piece
+    most, finding = licences
+    return piece.kept(max(min(yen, most), -most), finding, LICENCE_CUT)
+
+
+def _refused(findings: Sequence[Finding]) -> bool:
+    return any(finding.effect == "refuse" for finding in findings)
+
+
+def _at_desks(
+    pieces: Sequence[Piece], limits: Sequence[Limit], plan: Plan, terms: Terms
+) -> tuple[Piece, ...]:
+    """Return pieces with each desk's under its own ceiling."""
+    made = list(pieces)
+    for limit in limits:
+        places = [place for place, piece in enumerate(made) if piece.desk == limit.of]
+        own = under([made[place] for place in places], limit, dict(plan.over).get(limit.of), terms)
+        for place, piece in zip(places, own, strict=True):
+            made[place] = piece
+    return tuple(made)
+
+
+def _strict(plan: Plan, row: Ceiling | None, terms: Terms) -> Iterator[Strict]:
+    """Yield what a plan may come to in all: the prefecture's total, and the contract amount."""
+    if row is not None:
+        yield Strict(row.total, most_under(row.total, terms), OVER_TOTAL, TOTAL_CUT)
+    amount = plan.contract_amount
+    if amount is not None:
+        yield Strict(amount, room(amount, terms.tax), OVER_CONTRACT, CONTRACT_CUT)
+
+
+def _subcontracting(plan: Plan, pieces: Sequence[Piece], book: Rulebook) -> tuple[Finding, ...]:
+    """Return what is to say about the share of subcontracting, of what is not refused."""
+    due = {cost.id: 0 for cost in plan.lines}
+    for piece in pieces:
+        due[piece.cost] += piece.due
+    group = {piece.cost: piece.category.group for piece in pieces}
+    given = [
+        GivenAway(cost.id, due[cost.id], cost.outsourced)
+        for cost in plan.lines
+        if group[cost.id] == "subcontracting"
+    ]
+    administration = sum(piece.due for piece in pieces if piece.is_administration)
+    stated = plan.reasons_stated
+    total = sum(due.values())
+    return ratio_findings(given, total, administration, reasons_stated=stated, book=book)
+
+
+def _law(pieces: Sequence[Piece]) -> tuple[tuple[str, str], ...]:
+    """Return the law that a plan went by, with the digest of its figures."""
+    manual = any(piece.is_administration for piece in pieces)
+    names = ("consumption-tax", *(("contract-manual",) if manual else ()))
+    return tuple((name, _digest_of(name)) for name in names)
+
+
+@cache
+def _digest_of(law: str) -> str:
+    return law_digest(law)

@@ -1,0 +1,68 @@
+"""A plan's table in words, in yen or in thousands of yen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Literal, get_args
+
+from yorozu_rules.budget.table import PlanTable, Row
+from yorozu_rules.errors import OutOfRange
+from yorozu_rules.text.numbers import number
+from yorozu_rules.text.tables import aligned
+from yorozu_rules.text.words import Lang, desk_text, word
+from yorozu_rules.yen import recorded_rounding
+
+Unit = Literal["yen", "thousand"]
+UNITS: tuple[Unit, ...] = get_args(Unit)
+_THOUSAND = 1_000
+
+
+def plan_text(table: PlanTable, lang: Lang = "ja", unit: Unit = "yen") -> str:
+    """Return a plan's table as aligned plain text, negative yen as △.
+
+    In thousands each figure is rounded half up by itself, a total from the exact total; a note says
+    that they need not add up. Raises OutOfRange on another unit.
+
+    >>> import yorozu_rules as yr
+    >>> book = yr.rulebook("r6-kanto-network")
+    >>> plan = yr.Plan.model_validate_json(
+    ...     '{"id": "P", "lines": [{"id": "L1", "category": "venue", "planned": 1500}]}'
+    ... )
+    >>> table = yr.plan_table(plan, yr.check_plan(plan, book), book)
+    >>> yr.plan_text(table, "en", "thousand").splitlines()[5]
+    'II   venue                               2'
+    """
+    if unit not in UNITS:
+        raise OutOfRange(f"read unit {unit!r}; expected one of {', '.join(UNITS)}")
+    return "\n".join(_lines(table, lang, unit))
+
+
+def _lines(table: PlanTable, lang: Lang, unit: Unit) -> Iterator[str]:
+    shown = _in_thousands if unit == "thousand" else number
+    columns = [desk_text(name, lang) for name in table.columns]
+    head = ["", word("category", lang), *columns, word("total", lang)]
+    if len(columns) == 1:  # where no desks are told apart, there is one figure a row
+        head = ["", word("category", lang), word("total", lang)]
+    rows = [head]
+    for row in (*table.rows, table.subtotal, table.administration, table.tax, table.total):
+        rows.append(_row(row, lang, shown))
+    yield f"{word('plan', lang)} {table.plan} {word(f'{unit}-unit', lang)}"
+    yield ""
+    yield from aligned(rows, right=range(2, len(head)))
+    if table.held.total:
+        yield ""
+        yield f"{word('held-included', lang)}: {shown(table.held.total)}"
+    if unit == "thousand":
+        yield ""
+        yield word("thousand-note", lang)
+
+
+def _row(row: Row, lang: Lang, shown: Callable[[int], str]) -> list[str]:
+    code = "contract-amount" if row.id == "total" else row.id
+    title = word(code, lang) if row.title is None else str(getattr(row.title, lang))
+    figures = [shown(yen) for yen in row.yen] if len(row.yen) > 1 else []
+    return [row.number, title, *figures, shown(row.total)]
+
+
+def _in_thousands(yen: int) -> str:
+    return number(recorded_rounding(_THOUSAND, "half-up").apply(yen) // _THOUSAND)
