@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 import yorozu_rules as yr
 from planning import H30, R6, R7, R8, YES, brief, checked, cost, of, plan
@@ -234,3 +235,19 @@ def test_a_rule_that_a_document_lacks_is_not_asked_about() -> None:
     line = plan(cost("L", 1, **{**FEE, "status": None})).lines[0]
     assert [found.code for found in lacking(line, "planned", terms)] == ["cost.status-unknown"]
     assert lacking(line, "planned", terms._replace(clauses=without)) == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"basis": {"weights": TIME["weights"][:1] * 2}}, "the same desk twice: one-stop"),
+        ({"basis": {"weights": [{"desk": "centre", "weight": 0}]}}, "all are 0"),
+        ({"users": 1}, "expected both or neither"),
+    ],
+)
+def test_lines_that_contradict_themselves(facts: dict[str, Any], said: str) -> None:
+    """A line that says two things at once is no line; nor do two lines have one id."""
+    with pytest.raises(ValidationError, match=said):
+        plan(cost("L", 1, **facts))
+    with pytest.raises(ValidationError, match="lines: the same id twice: L"):
+        plan(cost("L", 1), cost("L", 2))

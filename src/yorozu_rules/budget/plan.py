@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from yorozu_rules.budget.administration import limited
-from yorozu_rules.budget.category import lacking, licence_limit
+from yorozu_rules.budget.booking import booked
 from yorozu_rules.budget.ceiling import (
     CONTRACT_CUT,
     HEADQUARTERS,
@@ -24,37 +24,17 @@ from yorozu_rules.budget.ceiling import (
     strictly_under,
     under,
 )
-from yorozu_rules.budget.facts import BudgetLine, Plan, Stage
+from yorozu_rules.budget.facts import Plan, Stage
 from yorozu_rules.budget.figures import Ceiling
 from yorozu_rules.budget.piece import Piece
-from yorozu_rules.budget.placing import (
-    APART,
-    UNDIVIDED,
-    UNPLACED,
-    UNSPLIT,
-    Placed,
-    known_desk,
-    known_desks,
-    placed,
-)
+from yorozu_rules.budget.placing import known_desk, known_desks
 from yorozu_rules.budget.ratio import GivenAway, ratio_findings
-from yorozu_rules.budget.sharing import (
-    Part,
-    Sharing,
-    Weights,
-    as_text,
-    known_pools,
-    of_budgets,
-    part_of,
-)
+from yorozu_rules.budget.sharing import known_pools
 from yorozu_rules.budget.terms import Terms, unpack
 from yorozu_rules.errors import FactError
 from yorozu_rules.law.source import law_digest
 from yorozu_rules.outcome import Finding, Outcome
-from yorozu_rules.outcome.line import Inputs
 from yorozu_rules.rulebooks import Rulebook
-
-LICENCE_CUT = "licence_cut"
 
 
 def check_plan(plan: Plan, book: Rulebook, *, stage: Stage = "planned") -> Outcome:
@@ -78,7 +58,7 @@ def check_plan(plan: Plan, book: Rulebook, *, stage: Stage = "planned") -> Outco
     yen = yen_at(plan, stage)
     _known(plan, terms)
     row = ceiling_of(plan, terms)
-    pieces = tuple(_pieces(plan, row, yen, stage, terms))
+    pieces = tuple(booked(plan, row, yen, stage, terms))
     desks = desk_limits(row, terms)
     # general administration goes by what the desks' ceilings leave of the rest, and comes last
     direct = [piece for piece in pieces if not piece.is_administration or piece.due < 0]
@@ -107,75 +87,6 @@ def _known(plan: Plan, terms: Terms) -> None:
         known_desk(cost, terms)
     known_pools(plan, terms)
     known_limits(plan, [HEADQUARTERS] if terms.headquarters is not None else known_desks(terms))
-
-
-def _pieces(
-    plan: Plan, row: Ceiling | None, yen: Mapping[str, int], stage: Stage, terms: Terms
-) -> Iterator[Piece]:
-    """Yield each line where it is booked, looked at by itself."""
-    budgets = of_budgets(plan, row, terms)
-    sharing = Sharing(plan, terms)
-    for cost in plan.lines:
-        findings = lacking(cost, stage, terms)
-        at = Placed(UNPLACED) if _refused(findings) else placed(cost, budgets, terms)
-        findings += at.findings
-        if at.weights is None:
-            yield _whole(cost, yen[cost.id], at, findings, terms)
-            continue
-        for part in _parts(cost, yen[cost.id], at, at.weights, sharing):
-            inputs: Inputs = (
-                ("shared", yen[cost.id]),
-                ("before", part.before),
-                ("weights", as_text(at.weights)),
-                ("desk", part.desk),
-            )
-            yield Piece(
-                cost.id,
-                terms.categories.of(cost.category),
-                f"cost:{cost.id}/{part.desk}",
-                at.rule,
-                part.yen,
-                part.yen,
-                inputs,
-                (*findings, *part.notes),
-                part.desk,
-            )
-
-
-def _parts(
-    cost: BudgetLine, yen: int, at: Placed, weights: Weights, sharing: Sharing
-) -> Sequence[Part]:
-    """Return the parts of a divided line; a person's are divided by themselves."""
-    if at.rule == APART:
-        return [Part(desk, part, 0) for desk, part in part_of(yen, 0, weights).items()]
-    return sharing.parts(cost.id, yen, weights)
-
-
-def _whole(
-    cost: BudgetLine, yen: int, at: Placed, findings: tuple[Finding, ...], terms: Terms
-) -> Piece:
-    """Return a line that is not divided: at a desk, undivided, or at none."""
-    where = at.desk or (UNDIVIDED if at.rule == UNSPLIT else None)
-    piece = Piece(
-        cost.id,
-        terms.categories.of(cost.category),
-        f"cost:{cost.id}/{where}" if where else f"cost:{cost.id}",
-        at.rule,
-        yen,
-        0 if _refused(findings) else yen,
-        (("yen", yen), *((("desk", at.desk),) if at.desk else ())),
-        findings,
-        at.desk,
-    )
-    licences = licence_limit(cost, terms)
-    if licences is None or _refused(findings):
-        return piece
-    most, finding = licences
-    return piece.kept(max(min(yen, most), -most), finding, LICENCE_CUT)
-
-
-def _refused(findings: Sequence[Finding]) -> bool:
-    return any(finding.effect == "refuse" for finding in findings)
 
 
 def _at_desks(
