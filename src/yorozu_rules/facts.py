@@ -59,7 +59,6 @@ Months = Annotated[int, Field(ge=1, le=120)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
 FiscalYear = Annotated[int, Field(ge=2000, le=2099)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day
-DaysAWeek = Annotated[int, Field(ge=0, le=7)]
 
 
 D = TypeVar("D", bound=date)

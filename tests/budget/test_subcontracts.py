@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import yorozu_rules as yr
-from yorozu_rules.budget.ratio import ratio_findings
+from yorozu_rules.budget.ratio import GivenAway, ratio_findings
 from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.rulebooks import packaged_text
 
@@ -162,7 +162,12 @@ def test_facts_that_contradict_each_other_are_refused() -> None:
 def test_reasons_are_asked_for_above_half_and_nowhere_else(part: int, whole: int) -> None:
     """Exact at every size, and once reasons are stated nothing is held or refused."""
     effects = [
-        {found.effect for found in ratio_findings(part, whole, stated, R8)}
+        {
+            found.effect
+            for found in ratio_findings(
+                [GivenAway("W", part, None)], whole, 0, reasons_stated=stated, book=R8
+            )
+        }
         for stated in (None, False, True)
     ]
     above = part + part > whole

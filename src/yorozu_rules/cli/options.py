@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import TypeAlias
-from typing import get_args
+from typing import TypeAlias, get_args
 
 from yorozu_rules.budget.facts import Stage
 from yorozu_rules.cli.checking import checked
