@@ -22,10 +22,11 @@ Why each default was taken: [decisions](decisions/README.md).
 """
 
 
-def readings_of(rule: str) -> list[str]:
-    """Return the readings that a rule's lines and findings depend on."""
+def readings_of(rule: str, book: yr.Rulebook) -> list[str]:
+    """Return the readings of a rulebook that a rule's lines and findings depend on."""
     names = [name for (owner, _), form in FORMS.items() if owner == rule for name in form.readings]
-    return list(dict.fromkeys([*names, *READINGS_OF.get(rule, ())]))
+    names += READINGS_OF.get(rule, ())
+    return [name for name in dict.fromkeys(names) if name in book.readings]
 
 
 def vectors(rule: str, book: str) -> list[dict[str, object]]:
@@ -47,9 +48,7 @@ def table() -> str:
         for rule in yr.rules():
             if book.id in rule.clauses:
                 taken = ", ".join(
-                    f"{name} = {book.readings[name].default}"
-                    for name in readings_of(rule.id)
-                    if name in book.readings
+                    f"{name} = {book.readings[name].default}" for name in readings_of(rule.id, book)
                 )
                 count = len(vectors(rule.id, book.id))
                 clause = rule.clauses[book.id]

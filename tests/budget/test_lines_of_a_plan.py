@@ -38,7 +38,8 @@ TIME = {"weights": [{"desk": "one-stop", "weight": 3}, {"desk": "centre", "weigh
         (TOOLS, "/centre", ["cost.lasting-unknown"]),
         (TRIP, "/centre", []),
         ({**TRIP, "abroad": None}, "/centre", ["cost.abroad-unknown"]),
-        ({**TRIP, "by_coordinators": None}, "", ["budget.traveller-unknown"]),
+        ({**TRIP, "by_coordinators": None}, "/centre", []),
+        ({**TRIP, "desk": "both", "by_coordinators": None}, "", ["budget.traveller-unknown"]),
         ({**TRIP, "desk": None, "by_coordinators": None}, "", ["budget.desk-unknown"]),
         ({**TRIP, "by_coordinators": False}, "/centre", []),
         ({}, "", ["budget.desk-unknown"]),
@@ -84,8 +85,8 @@ def test_working_time_divides_a_person() -> None:
         ("L/centre", 250, 0, 0, "budget.by-working-time"),
     ]
     assert of(cost("L", 1_001, **pay, basis={**TIME, "working_time": True})) == [
-        ("L/one-stop", 0, 751, 0, "budget.basis-unproven"),
-        ("L/centre", 0, 250, 0, "budget.basis-unproven"),
+        ("L/one-stop", 0, 751, 0, "budget.basis-unproven", "budget.by-working-time"),
+        ("L/centre", 0, 250, 0, "budget.basis-unproven", "budget.by-working-time"),
     ]
     book = R8.reading("both-desks.person", "one-desk")
     made = of(cost("L", 1_001, **pay, basis=shown), book=book)

@@ -143,11 +143,8 @@ def under(
         about = (("cost", piece.cost), ("of", limit.of), ("ceiling", limit.ceiling))
         if kind.effect == "refuse":
             made[place] = piece.kept(keep, terms.found(kind, *about), limit.cut)
-        elif kind.effect == "hold":
-            made[place] = piece._replace(over=over).waiting(keep, terms.found(kind, *about))
         else:
-            note = terms.found(kind, ("yen", over), *about)
-            made[place] = piece._replace(over=over, findings=(*piece.findings, note))
+            made[place] = piece._replace(over=over).waiting(keep, terms.found(kind, *about))
     return tuple(made)
 
 

@@ -42,7 +42,8 @@ class Piece(NamedTuple):
     @property
     def allowed(self) -> int:
         """Return the yen that neither wait nor are refused."""
-        return 0 if self.held_whole else min([self.due, *(above for above, _ in self.waits)])
+        waits = (above for above, found in self.waits if found.effect == "hold")
+        return 0 if self.held_whole else min([self.due, *waits])
 
     def kept(self, keep: int, finding: Finding, cut: str) -> Piece:
         """Refuse what is due beyond ``keep``; ``cut`` is the input that records how much."""
@@ -57,11 +58,11 @@ class Piece(NamedTuple):
         )
 
     def waiting(self, above: int, finding: Finding) -> Piece:
-        """Let what is due above so many yen wait."""
+        """Let what is due above so many yen wait; with a note it was agreed to, and does not."""
         return self._replace(waits=(*self.waits, (above, finding)))
 
     def line(self) -> Line:
-        """Return the line; what waits is named only while it has not been refused."""
+        """Return the line; what is above a ceiling is named only where it is not refused."""
         waits = tuple(_of(found, self.due - at) for at, found in self.waits if self.due > at)
         allowed = self.allowed
         return Line(

@@ -91,9 +91,14 @@ def _apart(cost: BudgetLine, table: DeskTable) -> bool | None:
 
 
 def _perhaps_apart(cost: BudgetLine, terms: Terms) -> Placed:
-    """Place a line that may have to be kept apart: the missing item already holds it."""
+    """Place a line that may have to be kept apart, which matters for a line of both desks only.
+
+    A missing item holds the line already.
+    """
+    if cost.desk != BOTH:
+        return Placed(CLEAR, desk=cost.desk)
     if item_is_unknown(cost, terms):
-        return Placed(UNPLACED) if cost.desk == BOTH else Placed(CLEAR, desk=cost.desk)
+        return Placed(UNPLACED)
     return Placed(UNPLACED, (terms.found(TRAVELLER_UNKNOWN, ("cost", cost.id)),))
 
 
@@ -112,8 +117,8 @@ def _working_time(cost: BudgetLine, terms: Terms) -> Placed:
     about = ("cost", cost.id)
     if not terms.by_working_time or cost.basis is None or not cost.basis.working_time:
         return Placed(UNPLACED, (terms.found(KEPT_APART, about),))
-    kind = BY_WORKING_TIME if cost.basis.evidence else BASIS_UNPROVEN
-    return Placed(APART, (terms.found(kind, about),), weights=weights)
+    kinds = (BY_WORKING_TIME,) if cost.basis.evidence else (BY_WORKING_TIME, BASIS_UNPROVEN)
+    return Placed(APART, tuple(terms.found(kind, about) for kind in kinds), weights=weights)
 
 
 def _shared(cost: BudgetLine, budgets: Weights | None, terms: Terms) -> Placed:

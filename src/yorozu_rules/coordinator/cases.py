@@ -52,8 +52,12 @@ BY_DAY = Guide(
     ),
     Kind("coordinator.below-fee", "note", None, FEE),
 )
-KINDS = tuple(
-    kind for guide in (BY_CASE, BY_DAY) for kind in (*guide.part, *guide.above, guide.below)
+# Whoever agrees to more than the guide does not thereby raise the fee of a case.
+ABOVE_CASE = Kind("coordinator.above-case", "refuse", None, FEE)
+ABOVE_CASE_UNDECIDED = Kind("coordinator.above-case-undecided", "hold", "decision", FEE)
+KINDS = (
+    *(ABOVE_CASE, ABOVE_CASE_UNDECIDED),
+    *(kind for guide in (BY_CASE, BY_DAY) for kind in (*guide.part, *guide.above, guide.below)),
 )
 
 
@@ -85,15 +89,15 @@ def month_worked(
         none_left = len(outside) == len(month.cases)
         total = Worked(refused=one_fee) if none_left else Worked(one_fee)
         return total, tuple(_once_each(found))
-    total = Worked()
+    total, most = Worked(), most_a_case(engagement, terms)
     for case in month.cases:
         if contract.is_outside(engagement, case.day):
             share, above = _claimed(case, fee, terms)
             total = total.plus(Worked(refused=share, above=Parts(refused=above)))
             continue
-        findings = tuple(_guide_findings(case, engagement, terms))
+        findings = tuple(_guide_findings(case, engagement, most, terms))
         found += [(finding, case) for finding in findings]
-        total = total.plus(_worked(case, fee, findings, terms))
+        total = total.plus(_worked(case, fee, most, findings, terms))
     return total, tuple(_once_each(found))
 
 
@@ -111,7 +115,9 @@ def _share(case: CaseWorked, terms: Terms) -> Fraction:
     return terms.half if case.part == _HALF else case.part
 
 
-def _guide_findings(case: CaseWorked, engagement: Engagement, terms: Terms) -> Iterator[Finding]:
+def _guide_findings(
+    case: CaseWorked, engagement: Engagement, most: Most | None, terms: Terms
+) -> Iterator[Finding]:
     guide = BY_CASE if terms.by_guide else BY_DAY
     clause, about = terms.clauses[guide.rule], ("engagement", engagement.id)
     if case.part != 1 and not (terms.by_guide and case.part == _HALF):
@@ -119,18 +125,59 @@ def _guide_findings(case: CaseWorked, engagement: Engagement, terms: Terms) -> I
     if case.yen is None or engagement.fee is None:
         return
     standard = _share(case, terms) * engagement.fee
-    if case.yen > standard:
-        yield guide.above.found(case.agreed, clause, about)
-    elif case.yen < standard:
+    if case.yen < standard:
         yield guide.below.found(clause, about)
+    parts = _limited(case, max(case.yen - standard, Fraction(0)), most)
+    if parts.allowed or parts.held:
+        yield guide.above.found(case.agreed, clause, about)
+    if parts.held:
+        yield ABOVE_CASE_UNDECIDED.found(terms.clauses[FEE], about)
+    if parts.refused:
+        yield ABOVE_CASE.found(terms.clauses[FEE], about)
 
 
-def _worked(case: CaseWorked, fee: int, findings: tuple[Finding, ...], terms: Terms) -> Worked:
+class Most(NamedTuple):
+    """The most yen that one case may be paid: for certain, and if a raise is consented to."""
+
+    certain: int
+    hoped: int
+
+
+def most_a_case(engagement: Engagement, terms: Terms) -> Most | None:
+    """Return the most yen that one case may be paid, whatever is agreed of single cases.
+
+    None where the fee goes by consultation, may be decided on, or is not known.
+    """
+    row = terms.fees.of(engagement.role)
+    by_decision = row.binding == "by-consultation" or (terms.above_decided and not row.raised)
+    if by_decision or engagement.fee is None:
+        return None
+    if row.raised is None:
+        return Most(row.high.yen, row.high.yen)
+    asked = engagement.raised
+    if asked is None or not asked.consulted or asked.consent is None:
+        return Most(row.high.yen, row.raised.yen)
+    top = row.raised.yen if asked.consent.holds else row.high.yen
+    return Most(top, top)
+
+
+def _limited(case: CaseWorked, above: Fraction, most: Most | None) -> Parts:
+    """Return which of the yen above a case's share may be agreed to, wait for a raise, or never."""
+    if most is None or case.yen is None:
+        return Parts(above)
+    off = min(above, Fraction(max(case.yen - most.hoped, 0)))
+    waits = min(above, Fraction(max(case.yen - most.certain, 0))) - off
+    return Parts(above - waits - off, waits, off)
+
+
+def _worked(
+    case: CaseWorked, fee: int, most: Most | None, findings: tuple[Finding, ...], terms: Terms
+) -> Worked:
     """Return one case by what becomes of it: its share of the fee, and what it claims above."""
     guide = BY_CASE if terms.by_guide else BY_DAY
     share, above = _claimed(case, fee, terms)
     codes = {finding.code for finding in findings}
-    beside = Parts(above)
+    beside = _limited(case, above, most)
     if guide.part.asked.code in codes or guide.above.asked.code in codes:
         beside = beside.waiting()
     elif guide.part.refused.code in codes or guide.above.refused.code in codes:

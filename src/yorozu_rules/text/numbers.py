@@ -31,15 +31,17 @@ def yen(value: int, lang: Literal["ja", "en"]) -> str:
     return f"{number(value)}円" if lang == "ja" else f"{number(value)} yen"
 
 
-def exact(ratio: str) -> str:
+def exact(ratio: str, lang: Literal["ja", "en"]) -> str:
     """Return an exact number, kept as text, as a whole one and what is left.
 
-    >>> exact("20"), exact("41/2"), exact("1/3"), exact("30001/2")
-    ('20', '20+1/2', '1/3', '15,000+1/2')
+    >>> exact("20", "en"), exact("41/2", "en"), exact("41/2", "ja"), exact("1/3", "ja")
+    ('20', '20 1/2', '20と1/2', '1/3')
     """
-    whole_part, rest = divmod(Fraction(ratio), 1)
-    parts = ([number(whole_part)] if whole_part or not rest else []) + ([f"{rest}"] if rest else [])
-    return "+".join(parts)
+    count, rest = divmod(Fraction(ratio), 1)
+    if not rest:
+        return number(count)
+    between = "と" if lang == "ja" else " "
+    return f"{number(count)}{between}{rest}" if count else f"{rest}"
 
 
 def distance(metres: int) -> str:

@@ -34,7 +34,7 @@ class Step(NamedTuple):
 
 
 class _Value:
-    """A value that a text names with its form: {yen:yen}, {minutes:time}, {n:exact}."""
+    """A value that a text names with its form: {yen:yen}, {metres:km}, {cases:exact}."""
 
     def __init__(self, value: Scalar, lang: Lang) -> None:
         self.value = value
@@ -61,7 +61,7 @@ def _said(value: str, form: str, lang: Lang) -> str:
     if form == "subject":
         return subject_text(value, lang)
     if form == "exact":
-        return exact(value)
+        return exact(value, lang)
     if form == "desk":
         return desk_text(value, lang)
     return era_date(date.fromisoformat(value), lang) if form == "day" else value
