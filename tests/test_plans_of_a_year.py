@@ -26,7 +26,7 @@ def by_hand() -> dict[str, tuple[int, ...]]:
     """Return the rows of the README's table of Aomori: the yen of each column."""
     text = (PLANS / "README.md").read_text("utf-8")
     text = text.split("## Aomori", 1)[1].split("## Fukuoka", 1)[0]
-    rows = re.findall(r"^\| \**([IVX]+(?:\(\d\))?)\b[^|]*\|([^\n]*)\|$", text, flags=re.MULTILINE)
+    rows = re.findall(r"^\| \**([IVX]+(?:\(\d\))?) [^|]*\|([^\n]*)\|$", text, flags=re.MULTILINE)
     return {
         number: tuple(int(cell.replace(",", "") or 0) for cell in map(str.strip, cells.split("|")))
         for number, cells in rows
