@@ -32,7 +32,10 @@ def line(number: int) -> dict[str, Any]:
         {"category": "travel", "desk": "centre", "by_coordinators": True, "abroad": False},
         {"category": "printing", "desk": "one-stop"},
     )
-    made = {"id": f"L{number}", "planned": -yen if number % 50 == 1 else yen} | kinds[number % 5]
+    made: dict[str, Any] = {
+        "id": f"L{number}",
+        "planned": -yen if number % 50 == 1 else yen,
+    } | kinds[number % 5]
     if made["category"] == "fees":
         made["desk"] = ROLES[made["item"]]
     if made["category"] == "consumables":

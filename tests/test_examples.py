@@ -27,7 +27,10 @@ FATES = ("claimed", "allowed", "borne", "held", "refused")
 # Findings on a person, a platform, a request or the evaluations of experts come of checks of their
 # own, without yen; a claim has none of them. (The flow of registration is no such rule: a claim
 # needs its expert's commission. What a run of payments finds is the run's.)
-NO_CLAIM = {"platform.composition", "expert.registration", "expert.evaluation", "dispatch.request"}
+NO_CLAIM = {
+    *("platform.composition", "expert.registration", "expert.evaluation", "dispatch.request"),
+    "project.term",
+}
 OUT_OF_REACH = {
     # a day after February 2024: every day of October is in the window
     *("window.outside", "window.refused", "window.agreed"),

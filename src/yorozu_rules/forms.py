@@ -77,6 +77,8 @@ _MODULES = (
     *(category, placing, sharing, administration, ceiling, ratio, subcontracts, project),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
+# A passage that is doubtful in some years only: the others print it without a doubt, or not at all.
+IN_SOME_YEARS = frozenset({"administration.base", "supporter.category"})
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
 READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "dispatch.visit-limit": _NUMBERING,
@@ -90,6 +92,8 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "budget.prior-consultation": ("ceilings.tax",),
     "budget.total-ceiling": ("ceilings.tax",),
     "subcontract.ratio": ("subcontract.numerator", "subcontract.denominator"),
+    "cost.general-administration": ("administration.base",),
+    "cost.remuneration-category": ("supporter.category",),
 }
 
 

@@ -16,6 +16,7 @@ from yorozu_rules.errors import FactError, NoRuleApplies
 FEE = {"category": "fees", "item": "C", "desk": "one-stop", "status": "individual"}
 GOODS = {"category": "consumables", "desk": "centre", "excluded": "none", "lasting": False}
 TOOLS = {"category": "equipment", "desk": "centre", "excluded": "none"}
+OTHER = {"category": "other", "desk": "centre", "excluded": "none"}
 TRIP = {"category": "travel", "desk": "centre", "abroad": False, "by_coordinators": True}
 TIME = {"weights": [{"desk": "one-stop", "weight": 3}, {"desk": "centre", "weight": 1}]}
 
@@ -33,6 +34,9 @@ TIME = {"weights": [{"desk": "one-stop", "weight": 3}, {"desk": "centre", "weigh
         (GOODS, "/centre", ["cost.sole-use-unknown"]),
         ({**GOODS, "lasting": None}, "/centre", ["cost.lasting-unknown", "cost.sole-use-unknown"]),
         ({**GOODS, "sole_use": True, "excluded": None}, "/centre", ["cost.excluded-unknown"]),
+        ({**OTHER, "identified": True}, "/centre", []),
+        ({**OTHER, "identified": True, "sole_use": False}, "/centre", []),
+        ({**OTHER, "sole_use": True}, "/centre", ["cost.identified-unknown"]),
         ({**TOOLS, "lasting": True}, "/centre", []),
         ({**TOOLS, "hired": True}, "/centre", []),
         (TOOLS, "/centre", ["cost.lasting-unknown"]),
@@ -63,6 +67,7 @@ def test_what_holds_a_line_whole_or_lets_it_pass(
         ({**FEE, "desk": "both"}, ["budget.kept-apart"]),
         ({**FEE, "desk": "both", "basis": TIME}, ["budget.kept-apart"]),
         ({**GOODS, "sole_use": False}, ["cost.not-sole-use"]),
+        ({**OTHER, "identified": False}, ["cost.not-identified"]),
         ({**GOODS, "lasting": True}, ["cost.is-equipment", "cost.sole-use-unknown"]),
         ({**TOOLS, "lasting": False}, ["cost.not-equipment"]),
         ({**TRIP, "abroad": True}, ["cost.abroad"]),

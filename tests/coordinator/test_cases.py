@@ -157,12 +157,27 @@ def test_each_code_stands_once_with_its_days_and_who_decided() -> None:
     assert yen(made) == (23_500, 17_500, 6_000, 0)
 
 
+def test_more_than_a_day_s_work_on_one_day_waits() -> None:
+    """Two cases of 7 May: as a guide a case is a day's work, so that both wait; 8 May does not."""
+    two = ({"day": "2026-05-07"}, {"day": "2026-05-07"}, {"day": "2026-05-08"})
+    made = line(*two, fee=30_000)
+    assert (yen(made), codes(made)) == ((90_000, 30_000, 60_000, 0), ["part-undecided"])
+    agreed = tuple({**case, "agreed": YES} for case in two)
+    made = line(*agreed, fee=30_000)
+    assert (yen(made), codes(made)) == ((90_000, 90_000, 0, 0), ["part-agreed"])
+
+
+def test_two_halves_are_a_day_s_work() -> None:
+    """Two halves of one day need nobody's leave."""
+    made = line({"day": "2026-05-07", "part": "1/2"}, {"day": "2026-05-07", "part": "1/2"})
+    assert codes(made) == []
+
+
 @pytest.mark.parametrize(
     ("cases", "said"),
     [
         ([], "at least 1 item"),
         ([{"day": "2026-06-01"}], "expected a day of 2026-05"),
-        ([{"day": "2026-05-07"}, {"day": "2026-05-07", "part": "1/10"}], "more than a day's work"),
         ([{"day": "2026-05-07", "part": "0"}], "greater than 0"),
         ([{"day": "2026-05-07", "part": "3/2"}], "less than or equal to 1"),
         ([{"day": "2026-05-07", "part": "1/0"}], "divides by zero"),
@@ -170,6 +185,6 @@ def test_each_code_stands_once_with_its_days_and_who_decided() -> None:
     ],
 )
 def test_cases_that_cannot_be(cases: list[dict[str, Any]], said: str) -> None:
-    """A month without cases, another month's day, more than a day, no ratio, half a yen."""
+    """A month without cases, another month's day, no ratio, half a yen."""
     with pytest.raises(ValidationError, match=said):
         month(R8, cases=cases)

@@ -68,9 +68,17 @@ def test_what_concerns_the_whole(facts: dict[str, Any], held: bool, found: list[
     assert (yen(made), codes(made)) == ((52_500, *fates), found)
 
 
-def test_operator_from_is_not_asked_of_a_month() -> None:
-    """The month needs the contract's own days."""
-    assert codes(line(operator_from=None)) == []
+def test_a_month_needs_every_day_of_the_term() -> None:
+    """Without the operator's day nothing says that the contract could already run."""
+    missing: tuple[dict[str, Any], ...] = ({"first": None}, {"last": None}, {"operator_from": None})
+    for facts in missing:
+        assert codes(line(**facts)) == ["contract-unknown"]
+
+
+def test_no_case_counts_before_the_operator_s_contract() -> None:
+    """The engagement runs from 1 April, the operator's contract from 8 May: 7 May is outside."""
+    made = line({"day": "2026-05-07"}, {"day": "2026-05-08"}, operator_from=date(2026, 5, 8))
+    assert (yen(made), codes(made)) == ((70_000, 35_000, 0, 35_000), ["outside-contract"])
 
 
 def test_a_whole_that_waits_keeps_what_is_refused() -> None:

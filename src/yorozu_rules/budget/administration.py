@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from yorozu_rules.budget.facts import Administration
+from yorozu_rules.budget.facts import Administration, Stage
 from yorozu_rules.budget.piece import Piece
 from yorozu_rules.budget.placing import UNSPLIT
 from yorozu_rules.budget.terms import Terms
@@ -15,12 +15,13 @@ from yorozu_rules.outcome import Kind
 
 RULE = "cost.general-administration"
 RATE_UNKNOWN = Kind("cost.rate-unknown", "hold", "fact", RULE)
+AGREED_UNKNOWN = Kind("cost.agreed-rate-unknown", "hold", "fact", RULE)
 CAP_UNKNOWN = Kind("cost.cap-unknown", "hold", "fact", RULE)
 RATE_CAPPED = Kind("cost.rate-capped", "note", None, RULE)
 WAITS = Kind("cost.administration-waits", "hold", "fact", RULE)
 ABOVE = Kind("cost.administration-above", "refuse", None, RULE)
-KINDS = (RATE_UNKNOWN, CAP_UNKNOWN, RATE_CAPPED, WAITS, ABOVE)
-OF_BASE = ("personnel", "project")
+KINDS = (RATE_UNKNOWN, AGREED_UNKNOWN, CAP_UNKNOWN, RATE_CAPPED, WAITS, ABOVE)
+OF_BASE, _GIVEN_AWAY = ("personnel", "project"), "subcontracting"
 _UNKNOWN = "unknown"
 
 
@@ -56,8 +57,8 @@ def _share(base: int, rate: Fraction) -> int:
     return max(base, 0) * rate.numerator // rate.denominator
 
 
-def _rate(own: Fraction, agreed: Fraction | None, *, large: bool) -> Fraction:
-    return min(own, _cap(large=large), *([] if agreed is None else [agreed]))
+def _rate(own: Fraction | None, agreed: Fraction | None, *, large: bool) -> Fraction:
+    return min(_cap(large=large), *(rate for rate in (own, agreed) if rate is not None))
 
 
 def _cap(*, large: bool) -> Fraction:
@@ -77,20 +78,24 @@ def _rates(stated: Administration) -> _Rates:
     own, agreed = stated.own_rate, stated.agreed_rate
     sure = _rate(own, agreed, large=stated.large is not False)
     most = _rate(own, agreed, large=stated.large is True)
-    return _Rates(sure, most, own > _cap(large=stated.large is True))
+    higher = max(rate for rate in (own, agreed) if rate is not None)
+    return _Rates(sure, most, higher > _cap(large=stated.large is True))
 
 
 def limited(
     pieces: Sequence[Piece],
     base: Sequence[Piece],
     stated: Administration | None,
+    stage: Stage,
     terms: Terms,
 ) -> tuple[Piece, ...]:
     """Return the pieces with general administration cut to its share of the base.
 
-    What is held of the base lets its share wait. Several lines take the share in order.
+    What is held of the base lets its share wait. Several lines take the share in order. Once
+    money is committed there is a contract, and the share that it agrees has to be known.
     """
-    direct = [piece for piece in base if piece.category.group in OF_BASE]
+    groups = (*OF_BASE, _GIVEN_AWAY) if terms.subcontracting_in_base else OF_BASE
+    direct = [piece for piece in base if piece.category.group in groups]
     allowed, due = sum(piece.allowed for piece in direct), sum(piece.due for piece in direct)
     own = [piece for piece in pieces if piece.is_administration and piece.due == piece.yen]
     back = sum(min(piece.yen, 0) for piece in own)
@@ -101,6 +106,9 @@ def limited(
             made.append(piece)
             continue
         one, taken = _one(piece, stated, taken, terms)
+        if stated and stated.agreed_rate is None and stage != "planned":
+            unknown = terms.found(AGREED_UNKNOWN, ("cost", piece.cost))
+            one = one._replace(findings=(*one.findings, unknown))
         made.append(one)
     return tuple(made)
 

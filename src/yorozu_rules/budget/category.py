@@ -20,6 +20,8 @@ NOT_EQUIPMENT = Kind("cost.not-equipment", "refuse", None, _CATEGORIES)
 IS_EQUIPMENT = Kind("cost.is-equipment", "refuse", None, _CATEGORIES)
 SOLE_USE_UNKNOWN = Kind("cost.sole-use-unknown", "hold", "evidence", _SOLE)
 NOT_SOLE_USE = Kind("cost.not-sole-use", "refuse", None, _SOLE)
+IDENTIFIED_UNKNOWN = Kind("cost.identified-unknown", "hold", "evidence", _SOLE)
+NOT_IDENTIFIED = Kind("cost.not-identified", "refuse", None, _SOLE)
 ABROAD_UNKNOWN = Kind("cost.abroad-unknown", "hold", "fact", _CATEGORIES)
 ABROAD = Kind("cost.abroad", "refuse", None, _CATEGORIES)
 STATUS_UNKNOWN = Kind("cost.status-unknown", "hold", "fact", _PAY)
@@ -31,6 +33,7 @@ LICENCE_FEE = Kind("cost.licence-fee", "refuse", None, "cost.licence-fee")
 KINDS = (
     *(ITEM_UNKNOWN, EXCLUDED_UNKNOWN, APPLICATION, NOT_DIRECT),
     *(LASTING_UNKNOWN, NOT_EQUIPMENT, IS_EQUIPMENT, SOLE_USE_UNKNOWN, NOT_SOLE_USE),
+    *(IDENTIFIED_UNKNOWN, NOT_IDENTIFIED),
     *(ABROAD_UNKNOWN, ABROAD, STATUS_UNKNOWN, STAFF_FEE, SUPPORTER_PERSONNEL),
     *(UNPROVEN, NOT_PROVEN, LICENCE_FEE),
 )
@@ -70,7 +73,8 @@ def lacking(cost: BudgetLine, stage: Stage, terms: Terms) -> tuple[Finding, ...]
     kinds = (*_of_goods(cost, row, terms), *_of_people(cost, row, item, terms))
     if item_is_unknown(cost, terms):
         kinds = (ITEM_UNKNOWN, *kinds)
-    if terms.has(_EVIDENCE) and stage == "spent":
+    # a refund lowers what is paid: no paper that is missing may undo that
+    if terms.has(_EVIDENCE) and stage == "spent" and (cost.spent is None or cost.spent > 0):
         kinds = (*kinds, *_answer(cost.evidenced, UNPROVEN, NOT_PROVEN))
     about = (("cost", cost.id), ("category", row.id))
     return tuple(terms.found(kind, *about) for kind in kinds)
@@ -118,6 +122,8 @@ def _of_goods(cost: BudgetLine, row: Category, terms: Terms) -> Iterator[Kind]:
         yield from _answer(cost.lasting, LASTING_UNKNOWN, IS_EQUIPMENT, good=False)
     if row.sole_use and terms.has(_SOLE):
         yield from _answer(cost.sole_use, SOLE_USE_UNKNOWN, NOT_SOLE_USE)
+    if row.identified and terms.has(_SOLE):
+        yield from _answer(cost.identified, IDENTIFIED_UNKNOWN, NOT_IDENTIFIED)
 
 
 def _of_people(cost: BudgetLine, row: Category, item: Item | None, terms: Terms) -> Iterator[Kind]:

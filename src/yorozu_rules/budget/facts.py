@@ -57,10 +57,11 @@ class BudgetLine(Fact):
     ``desk`` is the desk that it is clearly for, or "both"; None is unknown. ``item`` is the
     letter of a lettered category. The other fields are what single categories have to show:
     ``status`` how the person stands to the operator, ``excluded`` whether it is of a kind that is
-    never a direct cost ("none" where it is of none), ``sole_use`` that it is used, or identified,
-    for this project alone, ``lasting`` that it is used for a year or more, ``hired`` that it is
-    leased or rented, ``by_coordinators`` and ``abroad`` of journeys, ``outsourced`` that it is a
-    contract for work (外注), ``users`` and ``months`` of licences.
+    never a direct cost ("none" where it is of none), ``sole_use`` that it is used for this project
+    alone, ``identified`` that it can be told, and shown, to be used for it, ``lasting`` that it is
+    used for a year or more, ``hired`` that it is leased or rented, ``by_coordinators`` and
+    ``abroad`` of journeys, ``outsourced`` that it is a contract for work (外注), ``users`` and
+    ``months`` of licences.
     """
 
     id: Id
@@ -74,6 +75,7 @@ class BudgetLine(Fact):
     status: Literal["individual", "own-staff", "agency-staff"] | None = None
     excluded: Id | None = None
     sole_use: bool | None = None
+    identified: bool | None = None
     lasting: bool | None = None
     hired: bool | None = None
     by_coordinators: bool | None = None
@@ -91,15 +93,22 @@ class BudgetLine(Fact):
 
 
 class Administration(Fact):
-    """General administration (一般管理費): the operator's own rate, and which cap the contract has.
+    """General administration (一般管理費): the operator's own rate, and the contract's.
 
-    Rates are exact text ("8/100"); ``large`` says whether the ministry designated the project as
-    large.
+    Rates are exact text ("8/100"); ``agreed_rate`` is the share that the contract agrees, which
+    has to be known once there is one; ``large`` says whether the ministry designated the project
+    as large, which lowers the cap.
     """
 
-    own_rate: Ratio
+    own_rate: Ratio | None = None
     large: bool | None = None
-    agreed_rate: Ratio | None = None  # the share that the contract agrees, where it names one
+    agreed_rate: Ratio | None = None
+
+    @model_validator(mode="after")
+    def _one_rate_at_least(self) -> Self:
+        if self.own_rate is None and self.agreed_rate is None:
+            raise ValueError("own_rate, agreed_rate: expected at least one of them")
+        return self
 
 
 class Contracted(Fact):
@@ -180,13 +189,17 @@ class Subcontracts(Fact):
 
 
 class SettledCost(Fact):
-    """One cost of the finished project, with consumption tax: recognised, and evidenced."""
+    """One cost of the finished project, with consumption tax: recognised, and evidenced.
+
+    ``day`` is that of the activity which the cost paid for, not of the payment; a refund (yen
+    below 0) has the day of the activity whose cost it returns, and needs no evidence.
+    """
 
     id: Id
     yen: SignedYen
     recognised: bool | None = None
     evidenced: bool | None = None
-    day: Day | None = None  # of the activity that it paid for
+    day: Day | None = None
 
 
 class Settlement(Fact):
@@ -195,6 +208,7 @@ class Settlement(Fact):
     id: Id
     contract_amount: PlanYen
     contract_on: Day
+    starts_on: Day | None = None  # the day on which the project starts, where contracts name one
     advances: tuple[PlanYen, ...] = ()
     costs: tuple[SettledCost, ...] = Field(min_length=1)
 

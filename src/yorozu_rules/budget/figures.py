@@ -77,7 +77,10 @@ class CeilingFigures(Section):
     """What each prefecture may cost, in all and by pool."""
 
     section: ClassVar[str] = "ceilings"
-    readings: ClassVar[Mapping[str, tuple[str, ...]]] = {"ceilings.tax": ("included", "excluded")}
+    readings: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "ceilings.tax": ("included", "excluded"),
+        "administration.base": ("without-subcontracting", "with-subcontracting"),
+    }
     rules: ClassVar[Mapping[str, str]] = {"table": "budget.ceilings"}
 
     table: CeilingTable
@@ -136,7 +139,8 @@ class Category(Strict):
     domestic: bool = False  # journeys within Japan only
     lasting: bool | None = None  # a thing that lasts (equipment), or one that does not
     goods: bool = False  # things that may be of a kind that is never a direct cost
-    sole_use: bool = False  # shown to be used, or identified, for this project
+    sole_use: bool = False  # shown to be used for this project alone
+    identified: bool = False  # can be told, and shown, to be used for this project
 
 
 class Item(Strict):
@@ -244,16 +248,24 @@ class ReportDue(Strict):
     last: DayFigure
 
 
+class Starts(Strict):
+    """That a contract names the day on which the project starts (事業開始日)."""
+
+    named_day: Literal[True]
+
+
 class ProjectFigures(Section):
     """The term of the contracted project, and when its report is due."""
 
     section: ClassVar[str] = "project"
     rules: ClassVar[Mapping[str, str]] = {
         "last_day": "project.term",
+        "starts": "project.term",
         "report_due": "project.performance-report-due",
     }
 
     last_day: DayFigure
+    starts: Starts | None = None
     report_due: ReportDue | None = None
 
 
@@ -263,6 +275,7 @@ class HeadquartersFigures(Section):
     section: ClassVar[str] = "headquarters"
     readings: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "coordinator.fee-period": ("month", "day"),
+        "administration.base": ("without-subcontracting", "with-subcontracting"),
     }
     rules: ClassVar[Mapping[str, str]] = {
         "budget": "hq.budget",

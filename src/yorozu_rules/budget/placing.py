@@ -20,8 +20,13 @@ DESK_UNKNOWN = Kind("budget.desk-unknown", "hold", "fact", CLEAR)
 TRAVELLER_UNKNOWN = Kind("budget.traveller-unknown", "hold", "fact", APART)
 WRONG_DESK = Kind("budget.wrong-desk", "refuse", None, APART)
 KEPT_APART = Kind("budget.kept-apart", "refuse", None, APART)
+WORKING_TIME_UNKNOWN = Kind("budget.working-time-unknown", "hold", "fact", APART)
 BY_WORKING_TIME = Kind("budget.by-working-time", "note", None, APART)
-KINDS = (DESK_UNKNOWN, TRAVELLER_UNKNOWN, WRONG_DESK, KEPT_APART, BY_WORKING_TIME)
+KINDS = (
+    *(DESK_UNKNOWN, TRAVELLER_UNKNOWN, WRONG_DESK, KEPT_APART),
+    *(WORKING_TIME_UNKNOWN, BY_WORKING_TIME),
+)
+_PAY = "personnel"  # what the text divides by working time; a fee is of a case, travel of a journey
 
 
 class Placed(NamedTuple):
@@ -112,10 +117,13 @@ def _one_desk(cost: BudgetLine, terms: Terms) -> Placed:
 
 
 def _working_time(cost: BudgetLine, terms: Terms) -> Placed:
-    """Divide the pay, or the travel, of one person who serves both desks, by working time."""
+    """Divide the pay of one person who serves both desks by working time."""
     weights = of_basis(cost, known_desks(terms))
     about = ("cost", cost.id)
-    if not terms.by_working_time or cost.basis is None or not cost.basis.working_time:
+    divides = terms.by_working_time and terms.categories.of(cost.category).group == _PAY
+    if divides and cost.basis is None:
+        return Placed(UNPLACED, (terms.found(WORKING_TIME_UNKNOWN, about),))
+    if not divides or cost.basis is None or not cost.basis.working_time:
         return Placed(UNPLACED, (terms.found(KEPT_APART, about),))
     kinds = (BY_WORKING_TIME,) if cost.basis.evidence else (BY_WORKING_TIME, BASIS_UNPROVEN)
     return Placed(APART, tuple(terms.found(kind, about) for kind in kinds), weights=weights)

@@ -63,7 +63,7 @@ def check_plan(plan: Plan, book: Rulebook, *, stage: Stage = "planned") -> Outco
     # general administration goes by what the desks' ceilings leave of the rest, and comes last
     direct = [piece for piece in pieces if not piece.is_administration or piece.due < 0]
     base = _at_desks(direct, desks, plan, terms)
-    pieces = limited(pieces, base, plan.administration, terms)
+    pieces = limited(pieces, base, plan.administration, stage, terms)
     pieces = _at_desks(pieces, desks, plan, terms)
     if own := headquarters_limit(terms):
         pieces = under(pieces, own, dict(plan.over).get(own.of), terms)

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from yorozu_rules.budget.facts import SettledCost, Settlement
+from yorozu_rules.budget.figures import ProjectFigures
 from yorozu_rules.budget.report_due import project_term
 from yorozu_rules.errors import FactError
 from yorozu_rules.outcome import Finding, Kind, Line, Outcome, dispose
@@ -85,7 +86,7 @@ def settle_project(settlement: Settlement, book: Rulebook) -> Settled:
     if settlement.contract_on > last:
         read = f"contract_on: read {settlement.contract_on}"
         raise FactError([f"{read}, after the last day of the term, {last}"])
-    span = (settlement.contract_on, last)
+    span = (_first_day(settlement, book), last)
     judged = [_Judged(cost, tuple(_grounds(cost, span, book))) for cost in settlement.costs]
     made: dict[str, Line] = {}
     counted = 0
@@ -102,6 +103,15 @@ def settle_project(settlement: Settlement, book: Rulebook) -> Settled:
         notes = (PAID_TOO_MUCH.found(book.clause(RULE), *values),)
     outcome = Outcome(settlement.id, book.source, lines, notes)
     return Settled(outcome, max(allowed + kept - paid, 0), max(paid - allowed, 0))
+
+
+def _first_day(settlement: Settlement, book: Rulebook) -> date:
+    """Return the first day of the term: of the contract, or the day that the contract names."""
+    if not book[ProjectFigures].starts:
+        return settlement.contract_on
+    if settlement.starts_on is None:
+        raise FactError(["starts_on: missing; the contract names the day on which it starts"])
+    return settlement.starts_on
 
 
 def cost_due(cost: int, contract: int, before: int) -> int:

@@ -44,6 +44,7 @@ class Terms(NamedTuple):
     printed_ratio: bool
     by_working_time: bool
     supporters_are_staff: bool
+    subcontracting_in_base: bool
 
     def has(self, rule: str) -> bool:
         """Say whether the document has a rule at all."""
@@ -78,4 +79,6 @@ def unpack(book: Rulebook) -> Terms:
         desks is not None and book.chosen("apportionment.ratio") == "printed-ceilings",
         desks is not None and book.chosen("both-desks.person") == "working-time",
         desks is not None and book.chosen("supporter.category") == "personnel",
+        "administration.base" in book.readings
+        and book.chosen("administration.base") == "with-subcontracting",
     )

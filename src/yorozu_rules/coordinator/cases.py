@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -90,12 +91,14 @@ def month_worked(
         total = Worked(refused=one_fee) if none_left else Worked(one_fee)
         return total, tuple(_once_each(found))
     total, most = Worked(), most_a_case(engagement, terms)
+    full = {day for day, parts in _parts_a_day(month).items() if parts > 1}
     for case in month.cases:
         if contract.is_outside(engagement, case.day):
             share, above = _claimed(case, fee, terms)
             total = total.plus(Worked(refused=share, above=Parts(refused=above)))
             continue
-        findings = tuple(_guide_findings(case, engagement, most, terms))
+        unusual = case.day in full
+        findings = tuple(_guide_findings(case, engagement, most, terms, unusual=unusual))
         found += [(finding, case) for finding in findings]
         total = total.plus(_worked(case, fee, most, findings, terms))
     return total, tuple(_once_each(found))
@@ -111,16 +114,24 @@ def _claimed(case: CaseWorked, fee: int, terms: Terms) -> tuple[Fraction, Fracti
     return share, case.yen - share * fee
 
 
+def _parts_a_day(month: MonthWorked) -> dict[date, Fraction]:
+    parts: dict[date, Fraction] = {}
+    for case in month.cases:
+        parts[case.day] = parts.get(case.day, Fraction(0)) + case.part
+    return parts
+
+
 def _share(case: CaseWorked, terms: Terms) -> Fraction:
     return terms.half if case.part == _HALF else case.part
 
 
 def _guide_findings(
-    case: CaseWorked, engagement: Engagement, most: Most | None, terms: Terms
+    case: CaseWorked, engagement: Engagement, most: Most | None, terms: Terms, *, unusual: bool
 ) -> Iterator[Finding]:
+    """Yield where a case leaves the guide; ``unusual`` of a day with more than a day's work."""
     guide = BY_CASE if terms.by_guide else BY_DAY
     clause, about = terms.clauses[guide.rule], ("engagement", engagement.id)
-    if case.part != 1 and not (terms.by_guide and case.part == _HALF):
+    if unusual or (case.part != 1 and not (terms.by_guide and case.part == _HALF)):
         yield guide.part.found(case.agreed, clause, about)
     if case.yen is None or engagement.fee is None:
         return
@@ -149,7 +160,8 @@ def most_a_case(engagement: Engagement, terms: Terms) -> Most | None:
     None where the fee goes by consultation, may be decided on, or is not known.
     """
     row = terms.fees.of(engagement.role)
-    by_decision = row.binding == "by-consultation" or (terms.above_decided and not row.raised)
+    in_principle = row.binding == "in-principle" and not row.raised
+    by_decision = row.binding == "by-consultation" or (terms.above_decided and in_principle)
     if by_decision or engagement.fee is None:
         return None
     if row.raised is None:

@@ -11,6 +11,8 @@ from yorozu_rules.outcome import Finding, Kind
 STATUS_UNKNOWN = Kind("coordinator.status-unknown", "hold", "fact", STATUS)
 STAFF_PERSONNEL = Kind("coordinator.staff-personnel", "note", None, STATUS)
 STAFF_FEE = Kind("coordinator.staff-fee", "refuse", None, STATUS)
+SUPPORTER_FEE = Kind("coordinator.supporter-fee", "refuse", None, STATUS)
+_CENTRE = "centre"
 _STEPS = (
     (
         "done",
@@ -31,7 +33,7 @@ _STEPS = (
 COMMISSION_UNKNOWN = Kind("coordinator.commission-unknown", "hold", "fact", COMMISSION)
 FEE_UNKNOWN = Kind("coordinator.fee-unknown", "hold", "fact", FEE)
 KINDS = (
-    *(STATUS_UNKNOWN, STAFF_PERSONNEL, STAFF_FEE),
+    *(STATUS_UNKNOWN, STAFF_PERSONNEL, STAFF_FEE, SUPPORTER_FEE),
     *(kind for _, *kinds in _STEPS for kind in kinds),
     *(COMMISSION_UNKNOWN, FEE_UNKNOWN),
 )
@@ -80,6 +82,8 @@ def fee_evidence(engagement: Engagement, terms: Terms) -> Iterator[Finding]:
     ['coordinator.procedures-missing', 'coordinator.direct-unknown']
     """
     about = ("engagement", engagement.id)
+    if terms.paid_as_staff and terms.fees.of(engagement.role).desk == _CENTRE:
+        yield SUPPORTER_FEE.found(terms.clauses[STATUS], about)
     if EVIDENCE in terms.clauses:
         for step, unknown, missing in _STEPS:
             answer: bool | None = getattr(engagement.procedures, step)

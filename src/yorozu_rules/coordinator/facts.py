@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from yorozu_rules.coordinator.figures import Ground
 from yorozu_rules.coordinator.roles import Role
-from yorozu_rules.facts import Day, DaysAWeek, Fact, Id, Yen, repeated
+from yorozu_rules.facts import Day, DaysAWeek, Fact, Id, Yen
 from yorozu_rules.mechanism import Judgement
 from yorozu_rules.rulebooks.schema import read_ratio
 
@@ -48,8 +48,8 @@ class Engagement(Fact):
     "own-staff", or "agency-staff". ``fee`` is yen a case without tax, for individuals;
     ``commission`` what of it a third party gets. ``departs`` decides on a fee that is not the one
     printed in principle. ``operator_from`` is the day of the operator's contract with the bureau,
-    ``shorter`` the consultation on a contract that ends before the fiscal year. ``declared_days``
-    are what the person declared, where a year's text goes by that.
+    ``shorter`` and ``longer`` the consultation on a contract that ends before or after the year.
+    ``declared_days`` are what the person declared, where a year's text goes by that.
     """
 
     id: Id
@@ -64,6 +64,7 @@ class Engagement(Fact):
     last: Day | None = None
     operator_from: Day | None = None
     shorter: Judgement | None = None
+    longer: Judgement | None = None
     days_a_week: DaysAWeek | None = None
     declared_days: DaysAWeek | None = None
     fewer_days: Judgement | None = None
@@ -107,10 +108,6 @@ class MonthWorked(Fact):
         for case in self.cases:
             if f"{case.day:%Y-%m}" != self.month:
                 raise ValueError(f"cases: read {case.day}; expected a day of {self.month}")
-        days = [f"{case.day}" for case in self.cases]
-        for day in repeated(days):
-            if sum(case.part for case in self.cases if f"{case.day}" == day) > 1:
-                raise ValueError(f"cases: {day}: more than a day's work")
         return self
 
 

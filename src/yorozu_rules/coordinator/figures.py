@@ -25,8 +25,9 @@ Ground = Literal["record", "expertise"]
 class RoleFee(Strict):
     """What a case of one role is paid, in yen without tax: from ``low`` to ``high``.
 
-    ``lower_by_leave``: less than ``low`` needs the bureau's leave. ``raised`` is the ceiling
-    with consultation and consent, on one of the ``grounds``.
+    ``lower_by_leave``: less than ``low`` needs the bureau's leave; ``ends_plainly``: no contract
+    runs past the year. ``raised`` is the ceiling with consultation and consent, on one of the
+    ``grounds``.
     """
 
     role: Annotated[Role, Field(strict=False)]
@@ -38,6 +39,7 @@ class RoleFee(Strict):
     low: YenFigure
     high: YenFigure
     lower_by_leave: bool = False
+    ends_plainly: bool = False
     raised: YenFigure | None = None
     grounds: Annotated[tuple[Ground, ...], Field(strict=False)] = ()
 

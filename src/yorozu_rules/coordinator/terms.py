@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from yorozu_rules.calendar import fiscal_year_span
 from yorozu_rules.coordinator.figures import CaseFigures, CoordinatorFigures, RoleFees, WorkingDays
 from yorozu_rules.mechanism import Judgement, decided
 from yorozu_rules.outcome import Finding, Kind
@@ -27,11 +29,13 @@ class Terms(NamedTuple):
 
     ``by_month``: the printed fee is a month's, not a day's. ``by_guide``: the year prints that a
     case is a day's work, and ``half`` what half a day is paid. ``above_decided``: a fee above the
-    one printed in principle, without a way up of its own, may be decided on.
+    one printed in principle, without a way up of its own, may be decided on. ``paid_as_staff``:
+    the supporters' fees are read as personnel cost, as they are headed.
     """
 
     book: str
     in_force: InForce
+    year: tuple[date, date]
     clauses: Mapping[str, str]
     fees: RoleFees
     days: WorkingDays
@@ -40,6 +44,7 @@ class Terms(NamedTuple):
     half: Fraction
     above_decided: bool
     cut: Rounding
+    paid_as_staff: bool
 
 
 def unpack(book: Rulebook) -> Terms:
@@ -58,6 +63,7 @@ def unpack(book: Rulebook) -> Terms:
     return Terms(
         book.id,
         book.header.in_force,
+        fiscal_year_span(book.header.fiscal_year),
         book.clauses,
         figures.fees,
         figures.working_days,
@@ -66,6 +72,7 @@ def unpack(book: Rulebook) -> Terms:
         half,
         book.chosen("fee.above-principle") == "decided",
         cut,
+        "supporter.category" in book.readings and book.chosen("supporter.category") == "personnel",
     )
 
 

@@ -25,6 +25,7 @@ DEPARTURE = Decision(
     Kind("coordinator.departure-agreed", "note", None, FEE),
 )
 BELOW_PRINCIPLE = Kind("coordinator.below-principle", "note", None, FEE)
+BELOW_FIXED = Kind("coordinator.below-fixed", "note", None, FEE)
 ABOVE_FIXED = Kind("coordinator.above-fixed", "refuse", None, FEE)
 ABOVE_PRINCIPLE = Kind("coordinator.above-principle", "refuse", None, FEE)
 ABOVE_CEILING = Kind("coordinator.raise-above-ceiling", "refuse", None, RAISED)
@@ -37,7 +38,7 @@ RAISE = Decision(
 )
 UNLISTED = Kind("coordinator.raise-ground-unlisted", "note", None, RAISED)
 KINDS = (
-    *(GIVEN_AWAY, BELOW_PRINCIPLE, ABOVE_FIXED, ABOVE_PRINCIPLE),
+    *(GIVEN_AWAY, BELOW_PRINCIPLE, BELOW_FIXED, ABOVE_FIXED, ABOVE_PRINCIPLE),
     *(*BELOW, *DEPARTURE, *RAISE),
     *(ABOVE_CEILING, NOT_ASKED, NOT_CONSULTED, UNLISTED),
 )
@@ -101,7 +102,8 @@ def _below(engagement: Engagement, net: int, row: RoleFee, terms: Terms) -> Find
         return BELOW.found(engagement.departs, terms.clauses[FEE], *about)
     if row.binding == "by-consultation":
         return DEPARTURE.found(engagement.departs, terms.clauses[FEE], *about)
-    return BELOW_PRINCIPLE.found(terms.clauses[FEE], *about)
+    below = BELOW_FIXED if row.binding == "fixed" else BELOW_PRINCIPLE
+    return below.found(terms.clauses[FEE], *about)
 
 
 def _above(
