@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from yorozu_rules.budget.plan import check_plan as check_plan
     from yorozu_rules.budget.report_due import project_term as project_term
     from yorozu_rules.budget.report_due import report_due as report_due
+    from yorozu_rules.budget.rooms import Room as Room
+    from yorozu_rules.budget.rooms import rooms as rooms
     from yorozu_rules.budget.settlement import Settled as Settled
     from yorozu_rules.budget.settlement import settle_project as settle_project
     from yorozu_rules.budget.standing import shift as shift
@@ -111,6 +113,7 @@ if TYPE_CHECKING:
     from yorozu_rules.io.claims import each_claim as each_claim
     from yorozu_rules.io.claims import read_claims as read_claims
     from yorozu_rules.io.claims import read_history as read_history
+    from yorozu_rules.io.facts import read_facts as read_facts
     from yorozu_rules.io.grade_table import read_grade_table as read_grade_table
     from yorozu_rules.io.grade_table import write_grade_table as write_grade_table
     from yorozu_rules.io.ledger import ledger_lines as ledger_lines
@@ -220,8 +223,10 @@ _HOMES = {
         "Subcontract Subcontracts"
     ),
     "budget.plan": "check_plan",
+    "budget.rooms": "Room rooms",
     "budget.standing": "shift standing",
     "budget.table": "contract_amount plan_table pools_of",
+    "io.facts": "read_facts",
     "io.plans": "read_plan",
     "text.plans": "plan_text",
     "calendar": "JST era_date fiscal_year read_date",

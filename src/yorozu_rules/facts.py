@@ -11,10 +11,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from yorozu_rules.calendar import JST
@@ -226,6 +236,29 @@ Instant = Annotated[
         datetime.isoformat,
     ),
 ]
+
+
+_SHARE = re.compile(r"[0-9]{1,9}(/0*[1-9][0-9]{0,8})?")
+
+
+def _share(value: object) -> Fraction:
+    """Take a share as exact text, or as the fraction that a program gives: 0.1 is not a tenth."""
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, str) and _SHARE.fullmatch(value):
+        return Fraction(value)
+    raise ValueError(f'read {value!r:.60}; expected an exact share as text, such as "8/100"')
+
+
+Share = Annotated[
+    Fraction,
+    BeforeValidator(_share),
+    Field(ge=0, le=1),
+    PlainSerializer(str, return_type=str),  # as it is read
+    WithJsonSchema({"type": "string", "pattern": f"^{_SHARE.pattern}$"}),
+]
+# A part of a day's work: "1" for a case, "1/2" for half a day.
+Part = Annotated[Share, Field(gt=0)]
 
 
 def repeated(names: Iterable[str]) -> list[str]:

@@ -52,7 +52,9 @@ def test_a_plan_of_which_there_is_nothing_to_say(
     assert main(["check", str(path), *BOOK, *options]) == 0
     assert "指摘なし" in capsys.readouterr().out
     assert main(["check", str(path), *BOOK, "--stage", "committed"]) == 2
-    assert "plan.json: plan P: line L: committed: missing" in capsys.readouterr().err
+    assert (
+        "plan.json: plan P: committed: missing of line L (1 of 1 lines)" in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(

@@ -201,14 +201,22 @@ def test_licences_and_evidence_of_the_headquarters() -> None:
 @pytest.mark.parametrize(
     ("line", "facts", "said"),
     [
-        ({"category": "tea"}, {}, "read category tea"),
-        ({"category": "fees", "item": "Z"}, {}, "read item Z"),
-        ({"item": "A"}, {}, "read item A of venue; known: none"),
-        ({"excluded": "tea"}, {}, "read tea"),
-        ({"desk": "annex"}, {}, "read desk annex of cost L; known: one-stop, centre"),
-        ({"basis": {"weights": [{"desk": "both", "weight": 1}]}}, {}, "read desk both"),
-        ({}, {"contracted": [{"pool": "tea", "yen": 1}]}, "read pool tea"),
-        ({}, {"over": [["headquarters", YES]]}, "read over headquarters"),
+        ({"category": "tea"}, {}, "line L: category: read tea; known: personnel"),
+        ({"category": "fees", "item": "Z"}, {}, "line L: item: read Z; known: A, B"),
+        ({"item": "A"}, {}, "line L: item: read A; known: none"),
+        ({"excluded": "tea"}, {}, "line L: excluded: read tea; known: none, "),
+        ({"desk": "annex"}, {}, "line L: desk: read annex; known: one-stop, centre, both"),
+        (
+            {"basis": {"weights": [{"desk": "both", "weight": 1}]}},
+            {},
+            "line L: basis: read both; known: one-stop, centre$",
+        ),
+        (
+            {},
+            {"contracted": [{"pool": "tea", "yen": 1}]},
+            "contracted: pool: read tea; known: one-stop-",
+        ),
+        ({}, {"over": [["headquarters", YES]]}, "over: read headquarters; known: one-stop, centre"),
         ({}, {"prefecture": "tokyo"}, "read prefecture tokyo"),
     ],
 )
@@ -221,15 +229,31 @@ def test_what_the_document_does_not_know(
         yr.check_plan(made, R8)
 
 
+def test_every_strange_id_is_named_at_once() -> None:
+    """Whoever mends a plan sees all of it, with the line that each stands in."""
+    made = plan(cost("L", 1, desk="annex"), cost("M", 1, category="tea", excluded="tea"))
+    with pytest.raises(NoRuleApplies) as caught:
+        yr.check_plan(made, R8)
+    wrong = [problem.partition(";")[0] for problem in str(caught.value).splitlines()]
+    assert wrong == [
+        "line L: desk: read annex",
+        "line M: category: read tea",
+        "line M: excluded: read tea",
+    ]
+
+
+def test_a_rulebook_without_budgets_says_so() -> None:
+    """FY2023's dispatch standard divides no budget."""
+    with pytest.raises(NoRuleApplies, match="r5-dispatch has no rules of budgets"):
+        yr.check_plan(plan(cost("L", 1)), yr.rulebook("r5-dispatch"))
+
+
 def test_facts_that_are_missing_altogether() -> None:
     """Every line without yen at the stage is named at once; so is a missing prefecture."""
     made = plan(cost("L", 1), cost("M", 1, spent=1), cost("N", 1))
     with pytest.raises(FactError) as error:
         yr.check_plan(made, R8, stage="spent")
-    assert error.value.problems == (
-        "plan P: line L: spent: missing",
-        "plan P: line N: spent: missing",
-    )
+    assert error.value.problems == ("plan P: spent: missing of line L, N (2 of 3 lines)",)
     with pytest.raises(FactError, match="prefecture: missing"):
         yr.check_plan(plan(cost("L", 1), prefecture=None), R8)
 

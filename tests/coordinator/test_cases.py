@@ -180,7 +180,7 @@ def test_two_halves_are_a_day_s_work() -> None:
         ([{"day": "2026-06-01"}], "expected a day of 2026-05"),
         ([{"day": "2026-05-07", "part": "0"}], "greater than 0"),
         ([{"day": "2026-05-07", "part": "3/2"}], "less than or equal to 1"),
-        ([{"day": "2026-05-07", "part": "1/0"}], "divides by zero"),
+        ([{"day": "2026-05-07", "part": "1/0"}], "expected an exact share"),
         ([{"day": "2026-05-07", "yen": 2.5}], "integer"),
     ],
 )

@@ -151,7 +151,7 @@ def test_budget_outcomes_survive_json_and_explanation(tmp_path: Path) -> None:
     assert yr.outcome_to_json(yr.outcome_from_json(text)) == text
     explained = yr.explain(outcome, "ja")
     assert "cost:refund/centre  budget.line" in explained
-    assert "請求 △33,201 = 支給 △33,201 (税区分の記載なし)" in explained
+    assert "計上 △33,201 = 対象 △33,201 (税区分の記載なし)" in explained
     assert "own.over-ceiling: over = 102,998 [r8 (3)]" in explained
 
 

@@ -37,7 +37,7 @@ KINDS = (
     *(ABROAD_UNKNOWN, ABROAD, STATUS_UNKNOWN, STAFF_FEE, SUPPORTER_PERSONNEL),
     *(UNPROVEN, NOT_PROVEN, LICENCE_FEE),
 )
-_OF_NO_KIND, _OF_AN_APPLICATION = "none", "application"
+OF_NO_KIND, OF_AN_APPLICATION = "none", "application"
 _FEES, _RENTAL, _CENTRE = "fees", "rental", "centre"
 
 
@@ -111,10 +111,9 @@ def _of_goods(cost: BudgetLine, row: Category, terms: Terms) -> Iterator[Kind]:
     if cost.excluded is None:
         if row.goods:
             yield EXCLUDED_UNKNOWN
-    elif cost.excluded == _OF_AN_APPLICATION:
+    elif cost.excluded == OF_AN_APPLICATION:
         yield APPLICATION
-    elif cost.excluded != _OF_NO_KIND:
-        terms.not_direct.of(cost.excluded)
+    elif cost.excluded != OF_NO_KIND:
         yield NOT_DIRECT
     if row.lasting is True and cost.hired is not True:
         yield from _answer(cost.lasting, LASTING_UNKNOWN, NOT_EQUIPMENT)

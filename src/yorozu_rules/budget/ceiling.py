@@ -10,7 +10,7 @@ from yorozu_rules.budget.facts import Plan
 from yorozu_rules.budget.figures import Ceiling
 from yorozu_rules.budget.piece import Piece
 from yorozu_rules.budget.terms import Terms
-from yorozu_rules.errors import FactError, NoRuleApplies
+from yorozu_rules.errors import FactError
 from yorozu_rules.mechanism import Judgement, decided
 from yorozu_rules.outcome import Kind
 
@@ -111,14 +111,6 @@ def headquarters_limit(terms: Terms) -> Limit | None:
     kinds = (HQ_OVER_BUDGET, HQ_OVER_REFUSED, HQ_OVER_AGREED)
     most = room(terms.headquarters, terms.tax)
     return Limit(HEADQUARTERS, terms.headquarters, most, *kinds, HEADQUARTERS_CUT)
-
-
-def known_limits(plan: Plan, known: Iterable[str]) -> None:
-    """Raise NoRuleApplies for a decision on a ceiling that the document does not have."""
-    known = list(known)
-    for name, _ in plan.over:
-        if name not in known:
-            raise NoRuleApplies(f"read over {name}; known: {', '.join(known) or 'none'}")
 
 
 def in_order(pieces: Sequence[Piece]) -> list[int]:

@@ -5,10 +5,9 @@ Yen of a plan are without consumption tax; the tax on the whole is added once.
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from yorozu_rules.facts import (
     Day,
@@ -17,14 +16,13 @@ from yorozu_rules.facts import (
     Months,
     PlanYen,
     PrefectureName,
+    Share,
     SignedYen,
     Users,
     repeated,
 )
 from yorozu_rules.mechanism import Judgement
-from yorozu_rules.rulebooks.schema import read_ratio
 
-Ratio = Annotated[Fraction, BeforeValidator(read_ratio), Field(ge=0, le=1)]
 Stage = Literal["planned", "committed", "spent"]
 
 
@@ -100,9 +98,9 @@ class Administration(Fact):
     as large, which lowers the cap.
     """
 
-    own_rate: Ratio | None = None
+    own_rate: Share | None = None
     large: bool | None = None
-    agreed_rate: Ratio | None = None
+    agreed_rate: Share | None = None
 
     @model_validator(mode="after")
     def _one_rate_at_least(self) -> Self:

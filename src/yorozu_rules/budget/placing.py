@@ -10,7 +10,6 @@ from yorozu_rules.budget.figures import DeskTable
 from yorozu_rules.budget.sharing import BASIS_UNPROVEN, CONTRACTED_UNKNOWN, Weights, of_basis
 from yorozu_rules.budget.sharing import RULE as APPORTIONMENT
 from yorozu_rules.budget.terms import BOTH, Terms
-from yorozu_rules.errors import NoRuleApplies
 from yorozu_rules.outcome import Finding, Kind
 
 UNPLACED, APART, CLEAR = "cost.categories", "budget.strict-separation", "budget.attributable"
@@ -36,19 +35,6 @@ class Placed(NamedTuple):
     findings: tuple[Finding, ...] = ()
     desk: str | None = None
     weights: Weights | None = None
-
-
-def known_desk(cost: BudgetLine, terms: Terms) -> None:
-    """Raise NoRuleApplies for a desk that the document does not have."""
-    known = known_desks(terms)
-    named = [cost.desk] if cost.desk else []
-    if terms.desks:
-        # both is no desk to weigh
-        named = [desk for desk in named if desk != BOTH]
-        named += [row.desk for row in cost.basis.weights] if cost.basis else []
-    if strange := [desk for desk in named if desk not in known]:
-        said = f"read desk {strange[0]} of cost {cost.id}"
-        raise NoRuleApplies(f"{said}; known: {', '.join(known) or 'none'}")
 
 
 def known_desks(terms: Terms) -> list[str]:

@@ -9,7 +9,6 @@ from yorozu_rules.budget.administration import limited
 from yorozu_rules.budget.booking import booked
 from yorozu_rules.budget.ceiling import (
     CONTRACT_CUT,
-    HEADQUARTERS,
     OVER_CONTRACT,
     OVER_TOTAL,
     TOTAL_CUT,
@@ -18,7 +17,6 @@ from yorozu_rules.budget.ceiling import (
     ceiling_of,
     desk_limits,
     headquarters_limit,
-    known_limits,
     most_under,
     room,
     strictly_under,
@@ -26,10 +24,9 @@ from yorozu_rules.budget.ceiling import (
 )
 from yorozu_rules.budget.facts import Plan, Stage
 from yorozu_rules.budget.figures import Ceiling
+from yorozu_rules.budget.known import check_ids
 from yorozu_rules.budget.piece import Piece
-from yorozu_rules.budget.placing import known_desk, known_desks
 from yorozu_rules.budget.ratio import GivenAway, ratio_findings
-from yorozu_rules.budget.sharing import known_pools
 from yorozu_rules.budget.terms import Terms, unpack
 from yorozu_rules.errors import FactError
 from yorozu_rules.law.source import law_digest
@@ -56,7 +53,7 @@ def check_plan(plan: Plan, book: Rulebook, *, stage: Stage = "planned") -> Outco
     """
     terms = book.once(unpack)
     yen = yen_at(plan, stage)
-    _known(plan, terms)
+    check_ids(plan, terms)
     row = ceiling_of(plan, terms)
     pieces = tuple(booked(plan, row, yen, stage, terms))
     desks = desk_limits(row, terms)
@@ -77,16 +74,9 @@ def yen_at(plan: Plan, stage: Stage) -> dict[str, int]:
     """Return the yen of each line at a stage; FactError with every line that has none."""
     yen = {cost.id: getattr(cost, stage) for cost in plan.lines}
     if missing := [name for name, value in yen.items() if value is None]:
-        raise FactError([f"plan {plan.id}: line {name}: {stage}: missing" for name in missing])
+        lines = f"{', '.join(missing)} ({len(missing)} of {len(yen)} lines)"
+        raise FactError([f"plan {plan.id}: {stage}: missing of line {lines}"])
     return yen
-
-
-def _known(plan: Plan, terms: Terms) -> None:
-    """Raise NoRuleApplies for a desk, a pool or a ceiling that the document does not have."""
-    for cost in plan.lines:
-        known_desk(cost, terms)
-    known_pools(plan, terms)
-    known_limits(plan, [HEADQUARTERS] if terms.headquarters is not None else known_desks(terms))
 
 
 def _at_desks(

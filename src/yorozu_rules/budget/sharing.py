@@ -8,7 +8,6 @@ from typing import NamedTuple
 from yorozu_rules.budget.facts import BudgetLine, Plan
 from yorozu_rules.budget.figures import Ceiling
 from yorozu_rules.budget.terms import Terms
-from yorozu_rules.errors import NoRuleApplies
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.yen import apportion
 
@@ -86,14 +85,6 @@ def of_budgets(plan: Plan, row: Ceiling | None, terms: Terms) -> Weights | None:
     weights = tuple((desk, sum(stated)) for desk, stated in by_desk.items())
     stated = all(by_desk.values()) and any(weight for _, weight in weights)
     return weights if stated else None
-
-
-def known_pools(plan: Plan, terms: Terms) -> None:
-    """Raise NoRuleApplies for a contracted pool that the document does not have."""
-    known = [pool.id for pool in terms.ceilings.pools] if terms.ceilings else []
-    for row in plan.contracted:
-        if row.pool not in known:
-            raise NoRuleApplies(f"read pool {row.pool}; known: {', '.join(known) or 'none'}")
 
 
 class Part(NamedTuple):

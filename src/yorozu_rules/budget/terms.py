@@ -18,6 +18,7 @@ from yorozu_rules.budget.figures import (
     ProjectFigures,
 )
 from yorozu_rules.coordinator.figures import CoordinatorFigures
+from yorozu_rules.errors import NoRuleApplies
 from yorozu_rules.law.consumption_tax import consumption_tax_rate
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.rulebooks import Rulebook
@@ -60,6 +61,8 @@ def unpack(book: Rulebook) -> Terms:
 
     Raises NoRuleApplies where the document has no categories of cost.
     """
+    if "cost.categories" not in book.clauses:
+        raise NoRuleApplies(f"rulebook {book.id} has no rules of budgets (no section 'cost')")
     costs = book[CostFigures]
     desks = book[DeskFigures].table if "budget.strict-separation" in book.clauses else None
     ceilings = book[CeilingFigures].table if "budget.ceilings" in book.clauses else None

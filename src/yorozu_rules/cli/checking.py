@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from yorozu_rules.budget.plan import check_plan
+from yorozu_rules.budget.rooms import rooms
 from yorozu_rules.budget.table import plan_table
-from yorozu_rules.cli.settling import with_readings
+from yorozu_rules.cli.settling import chosen, with_readings
 from yorozu_rules.errors import InputError, YorozuError
 from yorozu_rules.io.plans import read_plan
-from yorozu_rules.outcome import Outcome
+from yorozu_rules.outcome import Finding, Outcome, total
 from yorozu_rules.registry import rulebook
-from yorozu_rules.text.explain import finding_lines
-from yorozu_rules.text.plans import plan_text
+from yorozu_rules.text.explain import Scope, fates, finding_lines
+from yorozu_rules.text.plans import plan_text, rooms_text
 from yorozu_rules.text.words import Lang, subject_text, word
 
 _EFFECTS = ("refuse", "hold", "note")
@@ -27,26 +28,45 @@ def checked(options: argparse.Namespace) -> Iterator[str]:
     try:
         outcome = check_plan(plan, book, stage=options.stage)
         table = plan_table(plan, outcome, book)
+        ceilings = rooms(plan, outcome, book)
     except YorozuError as error:
-        raise InputError([f"{options.plan}: {error}"]) from error
+        problems = str(error).splitlines()
+        raise InputError([f"{options.plan}: {problem}" for problem in problems]) from error
     yield f"{word('rulebook', lang)} {book.id}  {getattr(book.header.title, lang)}"
+    yield from chosen(book, lang)
     yield f"{word(options.stage, lang)}"
     yield plan_text(table, lang, options.unit)
+    if ceilings:
+        yield ""
+        yield rooms_text(ceilings, lang, options.unit)
+    yield ""
+    for basis, amounts in total(outcome.lines).items():
+        yield f"{word('total', lang)}  {fates(amounts, lang, 'cost-')} ({word(basis, lang)})"
     yield from _findings(outcome, lang)
 
 
 def _findings(outcome: Outcome, lang: Lang) -> Iterator[str]:
-    about = [(line.subject, found) for line in outcome.lines for found in line.findings]
-    about += [("", found) for found in outcome.notes]
+    """Yield what is found of each line, the refusals first, and of the plan as a whole."""
+    about: list[tuple[tuple[Finding, ...], Scope, str]] = [
+        (
+            line.findings,
+            "cost-",
+            f"{subject_text(line.subject, lang)}  {fates(line, lang, 'cost-')}",
+        )
+        for line in outcome.lines
+        if line.findings
+    ]
+    if outcome.notes:
+        about.append((outcome.notes, "check-", word("whole-plan", lang)))
     if not about:
         yield ""
         yield word("nothing-found", lang)
-    for effect in _EFFECTS:
-        of_effect = [(subject, found) for subject, found in about if found.effect == effect]
-        if of_effect:
-            yield ""
-        for subject, found in of_effect:
-            where = f"{subject_text(subject, lang)}  " if subject else ""
-            first, *rest = finding_lines(found, lang)
-            yield f"{where}{first}"
-            yield from rest
+    for found, scope, head in sorted(about, key=lambda one: _rank(one[0])):
+        yield ""
+        yield head
+        for finding in sorted(found, key=lambda one: _EFFECTS.index(one.effect)):
+            yield from (f"  {text}" for text in finding_lines(finding, lang, scope))
+
+
+def _rank(findings: Sequence[Finding]) -> int:
+    return min(_EFFECTS.index(finding.effect) for finding in findings)

@@ -16,7 +16,10 @@ from yorozu_rules.rulebooks.difference import differences
 from yorozu_rules.text.tables import aligned
 from yorozu_rules.text.words import Lang, template_text, word
 
-SCHEMAS = ("claim", "history-head", "history", "outcome", "payee", "decision", "plan")
+SCHEMAS = (
+    *("claim", "history-head", "history", "outcome", "payee", "decision"),
+    *("plan", "engagement", "month", "settlement"),
+)
 
 
 def list_rules(options: argparse.Namespace) -> Iterator[str]:
@@ -77,7 +80,8 @@ def list_differences(options: argparse.Namespace) -> Iterator[str]:
 
 def show_schema(options: argparse.Namespace) -> Iterator[str]:
     """Yield the JSON Schema of a record."""
-    from yorozu_rules.budget.facts import Plan
+    from yorozu_rules.budget.facts import Plan, Settlement
+    from yorozu_rules.coordinator.facts import Engagement, MonthWorked
     from yorozu_rules.dispatch.facts import Claim, VisitRecord
     from yorozu_rules.io.outcomes import OutcomeFile
     from yorozu_rules.io.payments import DecisionRecord
@@ -91,6 +95,9 @@ def show_schema(options: argparse.Namespace) -> Iterator[str]:
         "payee": Payee,
         "decision": DecisionRecord,
         "plan": Plan,
+        "engagement": Engagement,
+        "month": MonthWorked,
+        "settlement": Settlement,
     }
     schema = models[options.name].model_json_schema(by_alias=True)
     yield json.dumps(schema, ensure_ascii=False, indent=2)

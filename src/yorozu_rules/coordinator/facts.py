@@ -5,16 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from yorozu_rules.coordinator.figures import Ground
 from yorozu_rules.coordinator.roles import Role
-from yorozu_rules.facts import Day, DaysAWeek, Fact, Id, Yen
+from yorozu_rules.facts import Day, DaysAWeek, Fact, Id, Part, Yen
 from yorozu_rules.mechanism import Judgement
-from yorozu_rules.rulebooks.schema import read_ratio
-
-# A part of a day's work, as exact text: "1" for a case, "1/2" for half a day.
-Part = Annotated[Fraction, BeforeValidator(read_ratio), Field(gt=0, le=1)]
 
 
 class Raise(Fact):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, get_args
 
+from yorozu_rules.budget.rooms import Room
 from yorozu_rules.budget.table import PlanTable, Row
 from yorozu_rules.errors import OutOfRange
 from yorozu_rules.text.numbers import number
@@ -32,13 +33,36 @@ def plan_text(table: PlanTable, lang: Lang = "ja", unit: Unit = "yen") -> str:
     >>> yr.plan_text(table, "en", "thousand").splitlines()[5]
     'II   venue                               2'
     """
-    if unit not in UNITS:
-        raise OutOfRange(f"read unit {unit!r}; expected one of {', '.join(UNITS)}")
     return "\n".join(_lines(table, lang, unit))
 
 
+def rooms_text(rooms: Sequence[Room], lang: Lang = "ja", unit: Unit = "yen") -> str:
+    """Return the ceilings of a plan as aligned plain text: as stated, what fits, used, left.
+
+    What is used is allowed or held. Raises OutOfRange on another unit.
+
+    >>> print(rooms_text([Room("contract", 110, True, 100, 98)], "en"))
+    ceiling          yen                fits, tax excluded  used, tax excluded  left, tax excluded
+    contract amount  110  tax included                 100                  98                   2
+    """
+    shown = _shown(unit)
+    head = [word(code, lang) for code in ("ceiling", unit, "without-tax", "used", "left")]
+    rows = [[*head[:2], "", *head[2:]]]
+    for room in rooms:
+        basis = word("tax-included" if room.with_tax else "tax-excluded", lang)
+        yen = [shown(figure) for figure in (room.most, room.used, room.left)]
+        rows.append([desk_text(room.of, lang), shown(room.ceiling), basis, *yen])
+    return "\n".join(aligned(rows, right=(1, 3, 4, 5)))
+
+
+def _shown(unit: Unit) -> Callable[[int], str]:
+    if unit not in UNITS:
+        raise OutOfRange(f"read unit {unit!r}; expected one of {', '.join(UNITS)}")
+    return _in_thousands if unit == "thousand" else number
+
+
 def _lines(table: PlanTable, lang: Lang, unit: Unit) -> Iterator[str]:
-    shown = _in_thousands if unit == "thousand" else number
+    shown = _shown(unit)
     columns = [desk_text(name, lang) for name in table.columns]
     head = ["", word("category", lang), *columns, word("total", lang)]
     if len(columns) == 1:  # where no desks are told apart, there is one figure a row
