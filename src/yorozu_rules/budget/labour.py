@@ -83,8 +83,8 @@ def actual_cost_rate(
     """Return the yen an hour of a class of staff (手法3 コスト実績単価計算).
 
     ``pay`` and ``welfare`` are the year's yen of all ``people``, ``minutes_a_year`` those of each,
-    ``indirect`` the yen of indirect cost an hour. The sum is cut to a yen once, as the scheme
-    says. Raises as ``day_pay_rate`` does.
+    ``indirect`` the yen of indirect cost an hour. The sum is brought to a yen once,
+    the way of the operator's scheme: half up, unless ``rounding`` names another. Raises as ``day_pay_rate`` does.
 
     >>> actual_cost_rate(460_000_000, 0, people=20, minutes_a_year=1_960 * 60, indirect=0)
     11735

@@ -146,7 +146,10 @@ def _from_first(ordered_on: date) -> LodgingStandards:
 
 def _until_last(own: LodgingStandards, ordered_on: date) -> LodgingStandards:
     if ordered_on > own.until:
-        said = f"the last day known is {own.until}; standards of later years are the caller's"
+        said = (
+            f"the last day known is {own.until}; standards of later years are the caller's "
+            "(table=LodgingTable(...))"
+        )
         raise YearNotKnown(f"read {ordered_on}; {said}")
     return own
 
