@@ -158,8 +158,8 @@ def _fees(first: str, *, limited: bool = False, mixed: bool = False) -> Replay:
         worked = Worked(Fraction(inputs["cases"]))
         if mixed:
             waiting, refused = _exact(inputs, "waiting-cases", "refused-cases")
-            above = Parts(*_exact(inputs, "above", "above-waits", "above-off"))
-            worked = Worked(worked.cases, waiting, refused, above)
+            beside = Parts(*_exact(inputs, "beside", "beside-waits", "beside-off"))
+            worked = Worked(worked.cases, waiting, refused, beside)
         cut = recorded_rounding(int(inputs["unit"]), str(inputs["direction"]))
         return 0, replay_month(fee, waits, off, worked, cut)
 

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 import yorozu_rules as yr
@@ -61,11 +63,31 @@ def test_a_yen_around_the_guide() -> None:
     assert (yen(made), codes(made)) == ((15_001, 15_000, 1, 0), ["above-guide"])
 
 
-def test_less_claimed_shrinks_what_waits() -> None:
-    """38,000 with 3,000 above the band; 19,000 claimed for a whole day is half: 1,500 wait."""
-    made = line({"yen": 19_000}, fee=38_000)
-    assert yen(made) == (19_000, 17_500, 1_500, 0)
-    assert codes(made) == ["below-guide", "raise-not-asked"]
+@pytest.mark.parametrize(
+    ("claimed", "held", "found"),
+    [
+        (19_000, 0, ["below-guide"]),
+        (35_000, 0, ["below-guide"]),
+        (35_001, 1, ["below-guide", "raise-not-asked"]),
+        (37_999, 2_999, ["below-guide", "raise-not-asked"]),
+        (38_000, 3_000, ["raise-not-asked"]),
+    ],
+)
+def test_less_claimed_is_first_of_what_is_printed(
+    claimed: int, held: int, found: list[str]
+) -> None:
+    """38,000 with 3,000 above the band: what is claimed within the band waits for nothing."""
+    made = line({"yen": claimed}, fee=38_000)
+    assert yen(made) == (claimed, claimed - held, held, 0)
+    assert codes(made) == found
+
+
+@given(st.integers(0, 60_000), st.integers(0, 60_000))
+def test_claiming_less_never_allows_more_and_costs_nobody_a_yen(fee: int, less: int) -> None:
+    """A claim that is lower by some yen is allowed lower by at most as many."""
+    whole = line({}, fee=fee)
+    part = line({"yen": max(fee - less, 0)}, fee=fee)
+    assert 0 <= whole.allowed - part.allowed <= whole.claimed - part.claimed
 
 
 def test_a_part_that_waits_keeps_what_is_refused() -> None:

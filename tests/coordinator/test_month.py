@@ -270,7 +270,7 @@ def test_each_form_gives_its_yen_again(facts: dict[str, Any], form: str) -> None
 
 
 def test_exact_numbers_are_recorded_as_text() -> None:
-    """20,000 of 35,000 is four sevenths of a case."""
-    made = line({"yen": 20_000}, {"part": "1/3"})
-    assert dict(made.inputs)["cases"] == str(Fraction(4, 7))
+    """20,000 of 34,999 with 4,999 for an agency: 20,000 x 30,000/34,999 are left."""
+    made = line({"yen": 20_000}, {"part": "1/3"}, fee=34_999, commission=4_999)
+    assert dict(made.inputs)["beside"] == str(Fraction(20_000 * 30_000, 34_999))
     assert dict(made.inputs)["waiting-cases"] == "1/3"

@@ -84,7 +84,8 @@ def actual_cost_rate(
 
     ``pay`` and ``welfare`` are the year's yen of all ``people``, ``minutes_a_year`` those of each,
     ``indirect`` the yen of indirect cost an hour. The sum is brought to a yen once,
-    the way of the operator's scheme: half up, unless ``rounding`` names another. Raises as ``day_pay_rate`` does.
+    the way of the operator's scheme: half up, unless ``rounding`` names another. Raises as
+    ``day_pay_rate`` does.
 
     >>> actual_cost_rate(460_000_000, 0, people=20, minutes_a_year=1_960 * 60, indirect=0)
     11735

@@ -11,6 +11,7 @@ from yorozu_rules.coordinator import contract
 from yorozu_rules.coordinator.facts import CaseWorked, Engagement, MonthWorked
 from yorozu_rules.coordinator.fee import Parts, Worked
 from yorozu_rules.coordinator.terms import CASE, FEE, Decision, Terms
+from yorozu_rules.coordinator.unit_fee import UnitFee
 from yorozu_rules.outcome import Finding, Kind
 
 _HALF = Fraction(1, 2)
@@ -63,11 +64,11 @@ KINDS = (
 
 
 def month_worked(
-    month: MonthWorked, engagement: Engagement, fee: int, terms: Terms
+    month: MonthWorked, engagement: Engagement, unit: UnitFee, terms: Terms
 ) -> tuple[Worked, tuple[Finding, ...]]:
     """Return a month's cases by what becomes of them, with each finding once, its days named.
 
-    ``fee`` is the worth of one whole case in yen; where the engagement's own is not known, yen
+    ``unit`` is what becomes of one whole case's fee; where the engagement's own is not known, yen
     of a case are compared with nothing. Clause: r8-tohoku-yorozu VIII(1) 謝金の主な留意点
     なお書き; h30-hq II ※1②.
 
@@ -76,7 +77,8 @@ def month_worked(
     >>> terms = rulebook("r8-tohoku-yorozu").once(unpack)
     >>> one = Engagement(id="E", role="supporter", fee=28_500)
     >>> text = '{"engagement": "E", "month": "2026-05", "cases": [{"day": "2026-05-07"}]}'
-    >>> month_worked(MonthWorked.model_validate_json(text), one, 28_500, terms)[0].cases
+    >>> unit = UnitFee(Parts(Fraction(28_500)), ())
+    >>> month_worked(MonthWorked.model_validate_json(text), one, unit, terms)[0].cases
     Fraction(1, 1)
     """
     found: list[tuple[Finding, CaseWorked]] = []
@@ -94,24 +96,27 @@ def month_worked(
     full = {day for day, parts in _parts_a_day(month).items() if parts > 1}
     for case in month.cases:
         if contract.is_outside(engagement, case.day):
-            share, above = _claimed(case, fee, terms)
-            total = total.plus(Worked(refused=share, above=Parts(refused=above)))
+            share, beside = _claimed(case, unit, terms)
+            total = total.plus(Worked(refused=share, beside=beside.off()))
             continue
         unusual = case.day in full
         findings = tuple(_guide_findings(case, engagement, most, terms, unusual=unusual))
         found += [(finding, case) for finding in findings]
-        total = total.plus(_worked(case, fee, most, findings, terms))
+        total = total.plus(_worked(case, unit, most, findings, terms))
     return total, tuple(_once_each(found))
 
 
-def _claimed(case: CaseWorked, fee: int, terms: Terms) -> tuple[Fraction, Fraction]:
-    """Return which share of the fee a case claims, and the yen that it claims above its own."""
+def _claimed(case: CaseWorked, unit: UnitFee, terms: Terms) -> tuple[Fraction, Parts]:
+    """Return which share of the fee a case claims, and the yen that it claims beside that.
+
+    Yen above the share come on top; fewer yen take the share's place.
+    """
     share = _share(case, terms)
     if case.yen is None:
-        return share, Fraction(0)
-    if case.yen < share * fee:
-        return Fraction(case.yen, fee), Fraction(0)
-    return share, case.yen - share * fee
+        return share, Parts()
+    if case.yen < share * unit.fee:
+        return Fraction(0), unit.less(case.yen, share)
+    return share, Parts(case.yen - share * unit.fee)
 
 
 def _parts_a_day(month: MonthWorked) -> dict[date, Fraction]:
@@ -183,22 +188,23 @@ def _limited(case: CaseWorked, above: Fraction, most: Most | None) -> Parts:
 
 
 def _worked(
-    case: CaseWorked, fee: int, most: Most | None, findings: tuple[Finding, ...], terms: Terms
+    case: CaseWorked, unit: UnitFee, most: Most | None, findings: tuple[Finding, ...], terms: Terms
 ) -> Worked:
-    """Return one case by what becomes of it: its share of the fee, and what it claims above."""
+    """Return one case by what becomes of it: its share of the fee, and what it claims beside."""
     guide = BY_CASE if terms.by_guide else BY_DAY
-    share, above = _claimed(case, fee, terms)
+    share, beside = _claimed(case, unit, terms)
     codes = {finding.code for finding in findings}
-    beside = _limited(case, above, most)
+    if share:
+        beside = _limited(case, beside.allowed, most)
     if guide.part.asked.code in codes or guide.above.asked.code in codes:
         beside = beside.waiting()
     elif guide.part.refused.code in codes or guide.above.refused.code in codes:
         beside = beside.off()
     if guide.part.asked.code in codes:
-        return Worked(waiting=share, above=beside)
+        return Worked(waiting=share, beside=beside)
     if guide.part.refused.code in codes:
-        return Worked(refused=share, above=beside)
-    return Worked(share, above=beside)
+        return Worked(refused=share, beside=beside)
+    return Worked(share, beside=beside)
 
 
 def _once_each(found: list[tuple[Finding, CaseWorked]]) -> Iterator[Finding]:

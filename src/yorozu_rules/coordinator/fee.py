@@ -50,13 +50,13 @@ class Worked(NamedTuple):
     """A month's work in cases, whole ones and parts added up, and yen beside the unit fee.
 
     ``cases`` are paid as the unit fee is, ``waiting`` wait by themselves, ``refused`` are not paid
-    at all. ``above`` are yen claimed above the fee's own share.
+    at all. ``beside`` are yen of cases that claim more than their share of the fee, or less.
     """
 
     cases: Fraction = _NONE
     waiting: Fraction = _NONE
     refused: Fraction = _NONE
-    above: Parts = Parts()
+    beside: Parts = Parts()
 
     def exact(self, unit: Parts) -> Parts:
         """Return the exact yen of the month, by the parts of one whole case's fee."""
@@ -64,7 +64,7 @@ class Worked(NamedTuple):
             unit.times(self.cases)
             .plus(unit.waiting().times(self.waiting))
             .plus(unit.off().times(self.refused))
-            .plus(self.above)
+            .plus(self.beside)
         )
 
     def plus(self, other: Worked) -> Worked:
@@ -73,7 +73,7 @@ class Worked(NamedTuple):
             self.cases + other.cases,
             self.waiting + other.waiting,
             self.refused + other.refused,
-            self.above.plus(other.above),
+            self.beside.plus(other.beside),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from yorozu_rules.coordinator.cases import month_worked
@@ -42,16 +43,17 @@ def settle_fees(month: MonthWorked, engagement: Engagement, book: Rulebook) -> O
     row = terms.fees.of(engagement.role)
     _refuse_contradictions(month, engagement, terms)
     fee = row.high.yen if engagement.fee is None else engagement.fee
-    worked, of_cases = month_worked(month, engagement, fee, terms)
     unit = unit_fee(engagement, row, terms) or UnitFee(Parts(Fraction(fee)), ())
+    worked, of_cases = month_worked(month, engagement, unit, terms)
     whole = _whole(engagement, unit, terms)
     plain = unit.parts.all == unit.parts.allowed and worked == Worked(worked.cases)
     refused = any(finding.effect == "refuse" for finding in whole)
-    findings = whole if refused else (*unit.findings, *whole, *of_cases)
     parts = unit.parts
     if whole and not refused:
-        parts, worked = parts.waiting(), worked._replace(above=worked.above.waiting())
+        parts, worked = parts.waiting(), worked._replace(beside=worked.beside.waiting())
     exact = worked.exact(parts)
+    of_fee = tuple(_touched(unit.findings, exact))
+    findings = whole if refused else (*of_fee, *whole, *of_cases)
     yen = cut_month(exact.off() if refused else exact, terms.cut)
     name, recorded = _recorded(parts, worked, terms, plain=plain)
     read = "unknown" if engagement.fee is None else fee
@@ -69,6 +71,12 @@ def settle_fees(month: MonthWorked, engagement: Engagement, book: Rulebook) -> O
         findings,
     )
     return Outcome(case, book.source, (line,))
+
+
+def _touched(findings: tuple[Finding, ...], exact: Parts) -> Iterator[Finding]:
+    """Yield what holds or refuses a part of the fee only where yen of the month are of it."""
+    without = {"hold": not exact.held, "refuse": not exact.refused}
+    return (found for found in findings if not without.get(found.effect, False))
 
 
 def _whole(engagement: Engagement, unit: UnitFee, terms: Terms) -> tuple[Finding, ...]:
@@ -120,9 +128,9 @@ def _recorded(parts: Parts, worked: Worked, terms: Terms, *, plain: bool) -> tup
     beside = (
         ("waiting-cases", str(worked.waiting)),
         ("refused-cases", str(worked.refused)),
-        ("above", str(worked.above.allowed)),
-        ("above-waits", str(worked.above.held)),
-        ("above-off", str(worked.above.refused)),
+        ("beside", str(worked.beside.allowed)),
+        ("beside-waits", str(worked.beside.held)),
+        ("beside-off", str(worked.beside.refused)),
     )
     name = "mixed-fee" if terms.by_guide else "daily-fee"
     return name, (*split, *cases, *beside, *cut)

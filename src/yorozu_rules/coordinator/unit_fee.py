@@ -45,11 +45,34 @@ KINDS = (
 
 
 class UnitFee(NamedTuple):
-    """What becomes of one whole case's fee; ``whole`` holds or refuses every yen of a month."""
+    """What becomes of one whole case's fee; ``whole`` holds or refuses every yen of a month.
+
+    ``commission`` is what of the refused yen a third party gets.
+    """
 
     parts: Parts
     findings: tuple[Finding, ...]
     whole: tuple[Finding, ...] = ()
+    commission: int = 0
+
+    @property
+    def fee(self) -> Fraction:
+        """Return the fee, whatever becomes of it."""
+        return self.parts.all
+
+    def less(self, yen: int, share: Fraction) -> Parts:
+        """Return what becomes of fewer yen than a share of the fee: what is printed comes first.
+
+        A third party has its part of every yen.
+
+        >>> unit = UnitFee(Parts(Fraction(35_000), Fraction(5_000)), ())
+        >>> unit.less(36_000, Fraction(1)).held
+        Fraction(1000, 1)
+        """
+        net = yen - yen * self.commission / self.fee
+        allowed = min(net, self.parts.allowed * share)
+        held = min(net - allowed, self.parts.held * share)
+        return Parts(allowed, held, yen - allowed - held)
 
 
 def unit_fee(engagement: Engagement, row: RoleFee, terms: Terms) -> UnitFee | None:
@@ -78,10 +101,10 @@ def unit_fee(engagement: Engagement, row: RoleFee, terms: Terms) -> UnitFee | No
         found = _below(engagement, net, row, terms)
         ends = found.effect != "note"
         whole, notes = ((found,), ()) if ends else ((), (found,))
-        return UnitFee(_parts(net, commission, ()), (*findings, *notes), whole)
+        return UnitFee(_parts(net, commission, ()), (*findings, *notes), whole, commission)
     above = tuple(_above(engagement, net, row, terms))
     findings += [found for _, found in above]
-    return UnitFee(_parts(net, commission, above), tuple(findings))
+    return UnitFee(_parts(net, commission, above), tuple(findings), commission=commission)
 
 
 def _parts(net: int, commission: int, above: tuple[tuple[int, Finding], ...]) -> Parts:
