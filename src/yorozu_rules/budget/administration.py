@@ -91,18 +91,24 @@ def limited(
 ) -> tuple[Piece, ...]:
     """Return the pieces with general administration cut to its share of the base.
 
-    What is held of the base lets its share wait. Several lines take the share in order. Once
-    money is committed there is a contract, and the share that it agrees has to be known.
+    What is held of the base lets its share wait, refunds too. Several lines take the share in
+    order. Once money is committed there is a contract, and the share that it agrees has to be
+    known.
     """
     groups = (*OF_BASE, _GIVEN_AWAY) if terms.subcontracting_in_base else OF_BASE
     direct = [piece for piece in base if piece.category.group in groups]
-    allowed, due = sum(piece.allowed for piece in direct), sum(piece.due for piece in direct)
-    own = [piece for piece in pieces if piece.is_administration and piece.due == piece.yen]
-    back = sum(min(piece.yen, 0) for piece in own)
-    taken = _Taken(allowed, max(allowed, due), back, back)
+    allowed = sum(piece.allowed for piece in direct)
+    waits = [piece.due - piece.allowed for piece in direct]
+    back = sum(min(piece.allowed, 0) for piece in pieces if piece.is_administration)
+    taken = _Taken(
+        allowed + sum(min(yen, 0) for yen in waits),
+        allowed + sum(max(yen, 0) for yen in waits),
+        *(back, back),
+    )
     made = []
     for piece in pieces:
-        if not (piece.is_administration and piece.due == piece.yen):
+        # money back comes back whatever the rate is
+        if not (piece.is_administration and piece.due == piece.yen > 0):
             made.append(piece)
             continue
         one, taken = _one(piece, stated, taken, terms)
@@ -151,6 +157,4 @@ def _one(
             piece = piece.waiting(sure, terms.found(CAP_UNKNOWN, about))
         if taken.most_base > taken.base:
             piece = piece.waiting(sure, terms.found(WAITS, about))
-    if piece.yen > 0:  # money back made room before the first line
-        taken = taken._replace(sure=taken.sure + sure, most=taken.most + due)
-    return piece, taken
+    return piece, taken._replace(sure=taken.sure + sure, most=taken.most + due)

@@ -47,19 +47,41 @@ def room(ceiling: int, tax: Fraction) -> int:
     return ((ceiling + 1) * tax.denominator - 1) // (tax.numerator + tax.denominator)
 
 
-def fitting(most: int, amounts: Sequence[int]) -> list[int]:
+class Amount(NamedTuple):
+    """Yen under a ceiling: those that stand, and those that wait."""
+
+    stands: int
+    waits: int = 0
+
+
+def fitting(most: int, amounts: Sequence[Amount]) -> list[int]:
     """Return how many yen of each amount fit, refunds first, then the others in their order.
 
-    >>> fitting(100, [70, 60, -20, 5])
+    A refund that waits makes room for what waits, once all that stands fits: what stands would be
+    paid from money that nobody has yet.
+
+    >>> fitting(100, [Amount(70), Amount(60), Amount(-20), Amount(5)])
     [70, 50, -20, 0]
+    >>> fitting(100, [Amount(110), Amount(0, -20)]), fitting(100, [Amount(90, 25), Amount(0, -20)])
+    ([100, -20], [115, -20])
     """
-    left = most - sum(min(yen, 0) for yen in amounts)
+    left = most - sum(min(one.stands, 0) for one in amounts)
     kept = []
-    for yen in amounts:
-        keep = min(yen, max(left, 0))
-        left -= max(keep, 0)
-        kept.append(keep)
-    return kept
+    for one in amounts:
+        stands = min(one.stands, max(left, 0))
+        left -= max(stands, 0)
+        waits = min(one.waits, max(left, 0))
+        left -= max(waits, 0)
+        kept.append(Amount(stands, waits))
+    spare = -sum(min(one.waits, 0) for one in amounts)
+    if any(own.stands < one.stands for own, one in zip(kept, amounts, strict=True)):
+        spare = 0
+    totals = []
+    for own, one in zip(kept, amounts, strict=True):
+        more = min(one.waits - own.waits, spare)
+        spare -= more
+        totals.append(own.stands + own.waits + more)
+    return totals
 
 
 class Limit(NamedTuple):
@@ -119,12 +141,16 @@ def in_order(pieces: Sequence[Piece]) -> list[int]:
     return sorted(places, key=lambda place: pieces[place].is_administration)
 
 
+def _amount(piece: Piece) -> Amount:
+    return Amount(piece.allowed, piece.due - piece.allowed)
+
+
 def under(
     pieces: Sequence[Piece], limit: Limit, judgement: Judgement | None, terms: Terms
 ) -> tuple[Piece, ...]:
     """Return pieces with what is above a ceiling held, agreed or refused as somebody decided."""
     order = in_order(pieces)
-    kept = fitting(limit.most, [pieces[place].due for place in order])
+    kept = fitting(limit.most, [_amount(pieces[place]) for place in order])
     made = list(pieces)
     for place, keep in zip(order, kept, strict=True):
         piece = pieces[place]
@@ -156,15 +182,27 @@ def strictly_under(
 
     What is above its desk's ceiling, agreed or not, comes after everything that is within.
     """
-    order = in_order(pieces)
-    within = [pieces[place].due - pieces[place].over for place in order]
-    amounts = [*within, *(pieces[place].over for place in order)]
-    made = list(pieces)
+    made, turns = list(pieces), _turns(pieces)
     for limit in limits:
-        kept = fitting(limit.most, amounts)
-        below, above = kept[: len(order)], kept[len(order) :]
-        for place, keep, more in zip(order, below, above, strict=True):
+        kept = fitting(limit.most, [amount for _, amount in turns])
+        left = dict.fromkeys(range(len(made)), 0)
+        for (place, _), keep in zip(turns, kept, strict=True):
+            left[place] += keep
+        for place, keep in left.items():
             about = (("cost", made[place].cost), ("ceiling", limit.ceiling))
-            least = min(made[place].due, keep + more)
+            least = min(made[place].due, keep)
             made[place] = made[place].kept(least, terms.found(limit.kind, *about), limit.cut)
     return tuple(made)
+
+
+def _turns(pieces: Sequence[Piece]) -> list[tuple[int, Amount]]:
+    """Return the places of pieces with their yen, in the order in which these use up a ceiling."""
+    within, above = [], []
+    for place in in_order(pieces):
+        piece = pieces[place]
+        own = _amount(piece)
+        agreed = max(own.stands - (piece.due - piece.over), 0) if piece.over else 0
+        over = Amount(agreed, piece.over - agreed)
+        within.append((place, Amount(own.stands - over.stands, own.waits - over.waits)))
+        above.append((place, over))
+    return [*within, *above]

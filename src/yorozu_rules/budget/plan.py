@@ -56,15 +56,7 @@ def check_plan(plan: Plan, book: Rulebook, *, stage: Stage = "planned") -> Outco
     check_ids(plan, terms)
     row = ceiling_of(plan, terms)
     pieces = tuple(booked(plan, row, yen, stage, terms))
-    desks = desk_limits(row, terms)
-    # general administration goes by what the desks' ceilings leave of the rest, and comes last
-    direct = [piece for piece in pieces if not piece.is_administration or piece.due < 0]
-    base = _at_desks(direct, desks, plan, terms)
-    pieces = limited(pieces, base, plan.administration, stage, terms)
-    pieces = _at_desks(pieces, desks, plan, terms)
-    if own := headquarters_limit(terms):
-        pieces = under(pieces, own, dict(plan.over).get(own.of), terms)
-    pieces = strictly_under(pieces, _strict(plan, row, terms), terms)
+    pieces = _with_share(pieces, row, plan, stage, terms)
     lines = tuple(piece.line() for piece in pieces)
     notes = _subcontracting(plan, pieces, book)
     return Outcome(plan.id, book.source, lines, notes, _law(pieces))
@@ -77,6 +69,45 @@ def yen_at(plan: Plan, stage: Stage) -> dict[str, int]:
         lines = f"{', '.join(missing)} ({len(missing)} of {len(yen)} lines)"
         raise FactError([f"plan {plan.id}: {stage}: missing of line {lines}"])
     return yen
+
+
+def _with_share(
+    pieces: Sequence[Piece], row: Ceiling | None, plan: Plan, stage: Stage, terms: Terms
+) -> tuple[Piece, ...]:
+    """Return pieces under every ceiling, general administration as a share of what these leave.
+
+    Where it takes room from what was agreed above a desk's ceiling, and so from its own base, the
+    two approach each other from both sides; the share of the smaller base is the one that holds.
+    """
+
+    def direct(of: Sequence[Piece]) -> list[Piece]:
+        return [piece for piece in of if not piece.is_administration or piece.due < 0]
+
+    def shared(base: Sequence[Piece]) -> tuple[Piece, ...]:
+        own = limited(pieces, base, plan.administration, stage, terms)
+        return _under_all(own, row, plan, terms)
+
+    larger = direct(_under_all(direct(pieces), row, plan, terms))
+    before: list[Piece] = []
+    while True:
+        made = shared(larger)
+        smaller = direct(made)
+        if smaller == larger:
+            return made
+        made = shared(smaller)
+        if smaller == before:
+            return made
+        larger, before = direct(made), smaller
+
+
+def _under_all(
+    pieces: Sequence[Piece], row: Ceiling | None, plan: Plan, terms: Terms
+) -> tuple[Piece, ...]:
+    """Return pieces under every ceiling: the desks', the headquarters', then the strict ones."""
+    made = _at_desks(pieces, desk_limits(row, terms), plan, terms)
+    if own := headquarters_limit(terms):
+        made = under(made, own, dict(plan.over).get(own.of), terms)
+    return strictly_under(made, _strict(plan, row, terms), terms)
 
 
 def _at_desks(
