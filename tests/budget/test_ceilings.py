@@ -9,6 +9,7 @@ import pytest
 
 import yorozu_rules as yr
 from planning import CENTRE, H30, NO, ONE_STOP, R6, R7, R8, TOTAL, YES, cost, notes, of, plan
+from yorozu_rules.errors import FactError, InexactNumber, OutOfRange
 
 OWN = {"own_rate": "10/100", "large": False}
 GA = {"category": "general-administration"}
@@ -28,6 +29,29 @@ def test_exactly_at_a_desks_ceiling_and_a_yen_above() -> None:
     excluded = R8.reading("ceilings.tax", "excluded")
     assert of(cost("L", 47_000_000, desk="centre"), book=excluded)[0][1:4] == (47_000_000, 0, 0)
     assert of(cost("L", 47_000_001, desk="centre"), book=excluded)[0][1:4] == (47_000_000, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("abroad", "allowed", "held", "back"),
+    [(False, CENTRE + 100, 0, (-100, 0, 0)), (None, CENTRE, 100, (0, -100, 0))],
+)
+def test_a_refund_that_waits_makes_no_room_for_what_stands(
+    abroad: bool | None, allowed: int, held: int, back: tuple[int, int, int]
+) -> None:
+    """100 too much and 100 back: once the refund stands, both fit; until then 100 wait."""
+    refund = {"category": "travel", "desk": "centre", "by_coordinators": False, "abroad": abroad}
+    made = of(cost("L", CENTRE + 100, desk="centre"), cost("R", -100, **refund))
+    assert (made[0][1:3], made[1][1:4]) == ((allowed, held), back)
+
+
+def test_a_refund_that_waits_makes_room_for_what_waits_too() -> None:
+    """110 and 20 back are all unknown: 99 fit the contract without the refund, with it all 110."""
+    refund = {"category": "travel", "by_coordinators": False, "desk": "centre"}
+    waits = cost("L", 110), cost("R", -20, **refund)
+    assert of(*waits, contract_amount=109)[0][1:4] == (0, 110, 0)
+    assert of(cost("M", 1, desk="centre"), *waits, contract_amount=109)[1][1:4] == (0, 110, 0)
+    stands = cost("L", 110, desk="centre"), cost("R", -20, **refund)
+    assert of(*stands, contract_amount=109)[0][1:4] == (99, 0, 11)
 
 
 def test_the_total_is_strict() -> None:
@@ -149,3 +173,48 @@ def test_the_share_as_read_otherwise() -> None:
     assert notes(made, without) == ["subcontract.reasons-unknown"]
     assert notes(plan(cost("L", 5, category="outsourcing"), book=H30), H30) == []
     assert TOTAL == ONE_STOP + CENTRE
+
+
+def test_a_refund_that_waits_leaves_no_certain_base() -> None:
+    """1,000 and perhaps 500 back: 10 % of 500 is certain, of the other 500 it waits."""
+    refund = {"category": "travel", "by_coordinators": False, "desk": "centre"}
+    lines = cost("L", 1_000, desk="centre"), cost("R", -500, **refund), cost("G", 101, **GA)
+    assert of(*lines, administration=OWN)[2] == (
+        *("G/undivided", 50, 50, 1),
+        *("cost.administration-above", "cost.administration-waits"),
+    )
+
+
+def test_a_share_of_what_stands_in_the_end() -> None:
+    """Agreed above the ceiling, and cut by the contract: 52,000,000 leave 47,272,727.
+
+    General administration g and the rest fill it: g is a tenth of 47,272,727 - g, cut down, which
+    is 4,297,520 of 42,975,208 (with 4,297,521 the rest would be 42,975,206).
+    """
+    line, own = cost("L", CENTRE + 1_000_000, desk="centre"), cost("G", 50_000_000, **GA)
+    facts: dict[str, Any] = {
+        "over": [["centre", YES]],
+        "contract_amount": 52_000_000,
+        "administration": OWN,
+    }
+    made = of(line, own, **facts)
+    assert [row[1:4] for row in made] == [
+        (42_975_208, 0, CENTRE + 1_000_000 - 42_975_208),
+        (4_297_520, 0, 50_000_000 - 4_297_520),
+    ]
+
+
+def test_general_administration_takes_exact_figures_only() -> None:
+    """No float, no rate beyond all, and no guess at whether a project is large."""
+    rate: Any = Fraction(8, 100)
+    for base, wrong, large, error in (
+        (1_000.5, rate, False, InexactNumber),
+        (1_000, 0.08, False, InexactNumber),
+        (1_000, -rate, False, OutOfRange),
+        (1_000, rate + 1, False, OutOfRange),
+        (1_000, rate, None, FactError),
+    ):
+        with pytest.raises(error):
+            yr.general_administration(base, wrong, large=large)  # type: ignore[arg-type]
+    with pytest.raises(InexactNumber, match=r"read the rate 0\.05"):
+        yr.general_administration(1_000, rate, large=False, agreed_rate=0.05)  # type: ignore[arg-type]

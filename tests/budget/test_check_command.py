@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import yorozu_rules as yr
-from planning import cost, plan
+from planning import CENTRE, R6, YES, cost, plan
 from yorozu_rules.cli import main
 from yorozu_rules.errors import InputError
 from yorozu_rules.text.words import desk_text, subject_text
@@ -65,12 +65,48 @@ def test_a_plan_of_which_there_is_nothing_to_say(
         ('{"id": "P", "lines": [{"id": "L", "category": "venue", "planned": 1.5}]}', "planned"),
         ('{"id": "P", "lines": [], "tea": 1}', "tea: unknown key"),
         ("", "empty"),
+        ("\u3000\u00a0\n\x1c", "holds nothing but white space"),
+        ('{"id": "P",\n    "lines": [],,', r"line 2 \(column 17\)|line 2 column 17"),
+        ('{"id": "P", "lines": [], "over": [["centre", null, 1]]}', "at most 2 entries"),
+        (
+            '{"id": "P", "lines": [{"id": "L", "category": "fees", "item": "a", "planned": 1}]}',
+            r"lines\[0\] \(L\)\.item: read 'a'; expected one capital letter",
+        ),
     ],
 )
 def test_a_file_that_is_no_plan(tmp_path: Path, text: str, said: str) -> None:
     """Every problem names the file and the field."""
     with pytest.raises(InputError, match=said):
         yr.read_plan(write(tmp_path, text))
+
+
+def test_a_name_that_no_file_can_have() -> None:
+    """It is an error like any other, not a crash."""
+    with pytest.raises(InputError, match="no file can have such a name"):
+        yr.read_plan("a\0b")
+
+
+def test_nothing_that_is_read_steers_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Line breaks, colours and directions in a value come out as what they are."""
+    text = plan(cost("L", 5, desk="centre")).model_dump_json()
+    path = write(tmp_path, text.replace('"aomori"', r'"a\nb\u001b[31m\u202e"'))
+    assert main(["check", str(path), *BOOK]) == 2
+    assert r"prefecture: read 'a\nb\x1b[31m\u202e'; expected the name" in capsys.readouterr().err
+    over = [["centre", {**YES, "by": "x\n■ forged\x1b[31m"}]]
+    made = plan(cost("L", CENTRE + 1, desk="centre"), over=over)
+    assert main(["check", str(write(tmp_path, made.model_dump_json())), *BOOK]) == 0
+    assert "\x1b" not in (said := capsys.readouterr().out)
+    assert "\n■ forged" not in said
+
+
+def test_a_year_without_ceilings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """FY2024 prints none: there is no room to show until a contract is named."""
+    path = write(tmp_path, plan(cost("L", 9, category="travel"), book=R6).model_dump_json())
+    command = ["check", str(path), "--rulebook", "r6-kanto-network", "--lang", "en"]
+    assert main(command) == 0
+    assert "ceiling" not in capsys.readouterr().out
 
 
 def test_the_schema_of_a_plan(capsys: pytest.CaptureFixture[str]) -> None:

@@ -111,7 +111,8 @@ def test_shared_cost_goes_by_the_printed_ceilings() -> None:
 
 def test_shared_cost_on_another_basis() -> None:
     """By floor space 1 : 0 the centre gets a line of 0 yen; what bears it out is asked for."""
-    space = {"weights": [{"desk": "one-stop", "weight": 1}]}
+    weights = [{"desk": "one-stop", "weight": 1}, {"desk": "centre", "weight": 0}]
+    space = {"weights": weights}
     assert of(cost("L", 7, desk="both", basis=space)) == [
         ("L/one-stop", 0, 7, 0, "budget.apportioned", "budget.basis-unproven"),
         ("L/centre", 0, 0, 0, "budget.apportioned", "budget.basis-unproven"),
@@ -120,8 +121,20 @@ def test_shared_cost_on_another_basis() -> None:
     assert of(cost("L", 7, desk="both", basis=proven))[0][1:4] == (7, 0, 0)
 
 
+def test_a_desk_that_a_basis_leaves_out_is_no_desk_of_weight_0() -> None:
+    """What is missing is asked for, of every line at once."""
+    half = {"weights": [{"desk": "centre", "weight": 1}], "evidence": "a drawing"}
+    made = plan(*(cost(name, 7, desk="both", basis=half) for name in "LM"))
+    with pytest.raises(FactError) as caught:
+        yr.check_plan(made, R8)
+    assert [problem.partition(";")[0] for problem in caught.value.problems] == [
+        "line L: basis: weight of one-stop missing",
+        "line M: basis: weight of one-stop missing",
+    ]
+
+
 def test_shared_cost_by_what_was_contracted() -> None:
-    """By 3 : 1 as contracted; a desk of which nothing is stated is not one of 0 yen."""
+    """By 3 : 1 as contracted; a pool of which nothing is stated is not one of 0 yen."""
     book = R8.reading("apportionment.ratio", "contracted-budgets")
     pools = [
         {"pool": "one-stop-initial", "yen": 2_000},
@@ -132,7 +145,7 @@ def test_shared_cost_by_what_was_contracted() -> None:
     made = of(shared, book=book, contracted=pools)
     assert [row[:2] for row in made] == [("L/one-stop", 300), ("L/centre", 100)]
     nothing = [{**pool, "yen": 0} for pool in pools]
-    for some in ([], pools[:2], nothing):
+    for some in ([], pools[:2], pools[1:], nothing):
         assert of(shared, book=book, contracted=some) == [
             ("L", 0, 400, 0, "budget.contracted-unknown")
         ]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import yorozu_rules as yr
-from planning import CENTRE, NO, R8, YES, checked, cost, plan
+from planning import CENTRE, NO, ONE_STOP, R8, TOTAL, YES, checked, cost, plan
 from yorozu_rules.budget.figures import CeilingFigures
 
 NO_DESK = {"desk": None}
@@ -94,6 +94,33 @@ def test_a_higher_ceiling_never_refuses_more(made: yr.Plan, more: int) -> None:
     before, after = yr.check_plan(made, R8), yr.check_plan(made, raised)
     refused = [sum(line.refused for line in one.lines) for one in (before, after)]
     assert refused[1] <= refused[0]
+
+
+@settings(max_examples=80)
+@given(plans(), st.integers(0, 150_000_000))
+def test_no_yen_stands_above_a_ceiling_or_a_rate(made: yr.Plan, amount: int) -> None:
+    """Whatever waits: what stands is within each desk, the total, the contract and the share.
+
+    A desk's ceiling is exceeded only by agreement; the share is of what stands less the refunds
+    that wait.
+    """
+    outcome = yr.check_plan(made.model_copy(update={"contract_amount": amount}), R8)
+    agreed = {name for name, said in made.over if said.holds}
+    category = {one.id: one.category for one in made.lines}
+    stands: Counter[str] = Counter()
+    base = taken = 0
+    for line in outcome.lines:
+        name, _, desk = line.subject.removeprefix("cost:").partition("/")
+        stands[desk] += line.allowed
+        if category[name] == "general-administration":
+            taken += line.allowed
+        elif category[name] != "subcontracting":
+            base += line.allowed + min(line.held, 0)
+    for desk, room in (("centre", CENTRE), ("one-stop", ONE_STOP)):
+        assert stands[desk] <= room or desk in agreed
+    assert stands.total() <= TOTAL
+    assert (stands.total() + stands.total() // 10 if stands.total() > 0 else 0) <= amount
+    assert taken * 10 <= max(base, 0)  # no rate is above the cap of 10 %
 
 
 @settings(max_examples=40)

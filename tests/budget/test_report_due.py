@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import yorozu_rules as yr
-from yorozu_rules.errors import NoRuleApplies, OutOfRange
+from yorozu_rules.errors import FactError, NoRuleApplies, OutOfRange
 
 H30 = yr.rulebook("h30-hq")
 
@@ -46,7 +46,14 @@ def test_no_day_where_none_is_printed() -> None:
         yr.report_due(datetime(2019, 3, 1, tzinfo=UTC), H30)
 
 
-@given(st.dates(date(2018, 4, 1), date(2019, 3, 31)))
+@pytest.mark.parametrize("completed", [date(2018, 3, 31), date(2019, 4, 1), date(2025, 1, 1)])
+def test_no_project_of_the_year_is_completed_outside_of_it(completed: date) -> None:
+    """FY2018's runs from 1 April 2018 at the earliest to 31 March 2019."""
+    with pytest.raises(FactError, match="from 2018-04-01 to the last day of the term, 2019-03-31"):
+        yr.report_due(completed, H30)
+
+
+@given(st.dates(date(2018, 4, 1), date(2019, 3, 30)))
 def test_completing_later_never_brings_the_day_forward(completed: date) -> None:
     """And the report is never due before the day after."""
     before = yr.report_due(completed, H30)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -130,16 +131,31 @@ def test_more_refunds_than_costs_come_back() -> None:
 
 
 def test_facts_that_cannot_be() -> None:
-    """A contract after its term, a cost twice, a rulebook without projects."""
-    late = yr.Settlement(
-        id="P", contract_amount=1, contract_on=date(2027, 4, 1), costs=(cost("A", 1),)
-    )
-    with pytest.raises(FactError, match="2027-04-01, after the last day of the term, 2027-03-31"):
-        yr.settle_project(late, BOOK)
+    """A contract of another year, a cost twice, a rulebook without projects."""
+    for day in (date(2027, 4, 1), date(2026, 3, 31), date(2020, 1, 1)):
+        late = yr.Settlement(id="P", contract_amount=1, contract_on=day, costs=(cost("A", 1),))
+        with pytest.raises(FactError, match=f"contract_on: read {day}; .* term, 2027-03-31"):
+            yr.settle_project(late, BOOK)
     with pytest.raises(NoRuleApplies, match=r"read rule 'project\.settlement'"):
         yr.settle_project(late, yr.rulebook("r5-dispatch"))
     with pytest.raises(ValidationError, match="the same id twice: A"):
         settle(cost("A", 1), cost("A", 2))
+
+
+def test_the_day_on_which_a_project_starts() -> None:
+    """FY2018's contract names it, within its year; by the other years it is the contract's."""
+    facts: dict[str, Any] = {"id": "P", "contract_amount": 9, "costs": (cost("A", 1),)}
+    h30, first = yr.rulebook("h30-hq"), date(2018, 4, 2)
+    for starts, said in (
+        (None, "starts_on: missing"),
+        (date(2001, 4, 1), "starts_on: read 2001-04-01; .* from 2018-04-01"),
+        (date(2019, 4, 1), "starts_on: read 2019-04-01; .* term, 2019-03-31"),
+    ):
+        with pytest.raises(FactError, match=said):
+            yr.settle_project(yr.Settlement(contract_on=first, starts_on=starts, **facts), h30)
+    named = yr.Settlement(contract_on=date(2026, 4, 1), starts_on=date(2026, 4, 1), **facts)
+    with pytest.raises(FactError, match="begins with the contract: leave it out"):
+        yr.settle_project(named, BOOK)
 
 
 def test_a_line_that_was_changed_is_not_worked_out_again() -> None:

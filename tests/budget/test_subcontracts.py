@@ -149,7 +149,9 @@ def test_what_no_table_holds_is_an_error() -> None:
 
 
 def test_facts_that_contradict_each_other_are_refused() -> None:
-    """More administration than there is, a bidder or a contract twice."""
+    """More administration or contracts than there is in all, a bidder or a contract twice."""
+    with pytest.raises(FactError, match="contracts: read 1001, more than the whole of 1000"):
+        codes(project(contract(yen=1_001)))
     with pytest.raises(FactError, match="administration: read 1001, more than the whole of 1000"):
         codes(project(administration=1_001))
     with pytest.raises(ValidationError, match="the same bidder twice: A"):

@@ -6,7 +6,8 @@ import pytest
 
 import yorozu_rules as yr
 from planning import CENTRE, H30, NO, R6, R7, R8, YES, checked, cost, plan
-from yorozu_rules.errors import NoRuleApplies, OutOfRange
+from yorozu_rules.budget.figures import CeilingFigures, CostFigures
+from yorozu_rules.errors import FactError, InexactNumber, NoRuleApplies, OutOfRange
 
 LINES = (
     cost("L", 1_000_001, desk="both"),
@@ -15,7 +16,8 @@ LINES = (
     cost("W", 1_499, category="subcontracting", desk="one-stop"),
     cost("G", 50_000, category="general-administration"),
 )
-MADE = plan(*LINES, administration={"own_rate": "10/100", "large": False})
+OWN = {"own_rate": "10/100", "large": False}
+MADE = plan(*LINES, administration=OWN)
 
 
 def test_the_table_of_a_plan() -> None:
@@ -63,6 +65,62 @@ def test_a_table_without_desks() -> None:
     table = yr.plan_table(made, checked(made, H30), H30)
     assert table.total.yen == (1_350,)
     assert yr.plan_text(table, "en").splitlines()[-1].split()[-1] == "1,350"
+
+
+def test_an_outcome_of_something_else_makes_no_table() -> None:
+    """Another plan's, another rulebook's, or another reading's yen would be added up wrongly."""
+    made, other = plan(cost("L", 5, desk="centre")), plan(cost("L", 5, desk="centre"), id="Q")
+    outcome = checked(made)
+    with pytest.raises(FactError, match="read the outcome of P with plan Q"):
+        yr.plan_table(other, outcome, R8)
+    for book in (R7, R8.reading("ceilings.tax", "excluded")):
+        for call in (
+            lambda book=book: yr.plan_table(made, outcome, book),
+            lambda book=book: yr.contract_amount(outcome, book),
+            lambda book=book: yr.rooms(made, outcome, book),
+        ):
+            with pytest.raises(FactError, match="outcome P is of rulebook r8-tohoku-yorozu"):
+                call()
+
+
+def test_general_administration_under_ids_of_one_s_own() -> None:
+    """What makes a category general administration is its group, whatever it is called."""
+    rows = [row.model_dump() for row in R8[CostFigures].categories.rows]
+    for row in rows:
+        row["id"] = row["id"].replace("general-administration", "overhead")
+    own = R8.amend({"cost.categories.rows": rows}, because="names of one's own")
+    line = cost("G", 10, category="overhead")
+    made = plan(cost("L", 100, desk="centre"), line, administration=OWN)
+    table = yr.plan_table(made, yr.check_plan(made, own), own)
+    assert (table.administration.id, table.administration.total) == ("overhead", 10)
+    assert "overhead" not in [row.id for row in table.rows]
+    none = [row for row in rows if row["id"] != "overhead"]
+    without = R8.amend({"cost.categories.rows": none}, because="a document without it")
+    made = plan(cost("L", 100, desk="centre"))
+    table = yr.plan_table(made, yr.check_plan(made, without), without)
+    assert table.administration.total == 0
+    assert "general administration" in yr.plan_text(table, "en")
+
+
+def test_a_desk_without_a_ceiling_has_no_pools_to_split() -> None:
+    """As amended to 0 yen: the desk stands with nothing, and nothing is divided by 0."""
+    rows = [row.model_dump(exclude={"printed"}) for row in R8[CeilingFigures].table.rows]
+    for row in rows:
+        row["total"] -= row["parts"][-1]
+        row["parts"] = [*row["parts"][:-1], 0]
+    none = R8.amend({"ceilings.table.rows": rows}, because="no centre")
+    _, centre = yr.standing(plan(cost("L", 5, desk="centre")), none)
+    assert (centre.ceiling, centre.left("planned"), centre.pools) == (0, -5, ())
+
+
+def test_languages_and_stages_that_are_not_known() -> None:
+    """Each names the known ones."""
+    made = plan(cost("L", 5, desk="centre"))
+    with pytest.raises(OutOfRange, match="read stage 'foo'; expected one of planned, committed"):
+        yr.check_plan(made, R8, stage="foo")  # type: ignore[arg-type]
+    outcome = checked(made)
+    with pytest.raises(OutOfRange, match="read language 'fr'; expected one of"):
+        yr.plan_text(yr.plan_table(made, outcome, R8), "fr")  # type: ignore[arg-type]
 
 
 def test_pools_of_a_desk() -> None:
@@ -113,6 +171,9 @@ def test_budget_that_moves_between_desks() -> None:
     assert (asked.before[1].left("planned"), asked.after[1].left("planned")) == (-400, 600)
     with pytest.raises(NoRuleApplies, match="read desk annex"):
         yr.shift(plan(lines), R8, source="annex", target="centre", yen=1)
+    for inexact in (1_100.5, True, "5"):
+        with pytest.raises(InexactNumber):
+            yr.shift(plan(lines), R8, source="one-stop", target="centre", yen=inexact)  # type: ignore[arg-type]
     for source, yen in (("centre", 1), ("one-stop", 0), ("one-stop", 94_565_001)):
         with pytest.raises(OutOfRange, match="expected two desks"):
             yr.shift(plan(lines), R8, source=source, target="centre", yen=yen)

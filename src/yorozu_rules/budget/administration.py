@@ -10,8 +10,10 @@ from yorozu_rules.budget.facts import Administration, Stage
 from yorozu_rules.budget.piece import Piece
 from yorozu_rules.budget.placing import UNSPLIT
 from yorozu_rules.budget.terms import Terms
+from yorozu_rules.errors import FactError, InexactNumber, OutOfRange
 from yorozu_rules.law.contract_manual import contract_manual
 from yorozu_rules.outcome import Kind
+from yorozu_rules.yen import whole
 
 RULE = "cost.general-administration"
 RATE_UNKNOWN = Kind("cost.rate-unknown", "hold", "fact", RULE)
@@ -32,14 +34,23 @@ def general_administration(
 
     The rate is the lowest of the operator's own, the one that the contract agrees, and the cap of
     the ministry's manual: another one for projects designated as large. A base of 0 or less
-    carries nothing. Clause: r8-tohoku-yorozu VIII(1) IV, and the manual.
+    carries nothing. Raises InexactNumber on a base or a rate that is not exact, OutOfRange for a
+    rate that is no share, FactError where ``large`` is not known.
+    Clause: r8-tohoku-yorozu VIII(1) IV, and the manual.
 
     >>> general_administration(1_000_005, Fraction(12, 100), large=False)
     100000
     >>> general_administration(1_000_005, Fraction(12, 100), large=True)
     80000
     """
-    return _share(base, _rate(own_rate, agreed_rate, large=large))
+    if not isinstance(large, bool):
+        raise FactError([f"large: read {large!r}; expected true or false"])
+    for rate in (own_rate, agreed_rate):
+        if rate is not None and not isinstance(rate, Fraction):
+            raise InexactNumber(f"read the rate {rate!r}; expected a Fraction, such as 8/100")
+        if rate is not None and not 0 <= rate <= 1:
+            raise OutOfRange(f"read the rate {rate}; expected a share from 0 to 1")
+    return _share(whole(base), _rate(own_rate, agreed_rate, large=large))
 
 
 def administration_due(claimed: int, base: int, rate: Fraction, before: int) -> int:

@@ -5,7 +5,7 @@ Yen of a plan are without consumption tax; the tax on the whole is added once.
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -24,6 +24,7 @@ from yorozu_rules.facts import (
 from yorozu_rules.mechanism import Judgement
 
 Stage = Literal["planned", "committed", "spent"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
 class DeskWeight(Fact):

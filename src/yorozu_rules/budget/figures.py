@@ -108,12 +108,6 @@ class DeskTable(Strict):
     apart: tuple[KeptApart, ...] = Field(min_length=1, strict=False)
     undivided: Annotated[tuple[str, ...], Field(strict=False)]
 
-    def known(self, desk: str) -> str:
-        """Return the desk itself; NoRuleApplies, with the known ones, for any other."""
-        if desk not in (known := [row.id for row in self.rows]):
-            raise NoRuleApplies(f"read desk {desk}; known: {', '.join(known)}")
-        return desk
-
 
 class DeskFigures(Section):
     """How the money of the one-stop desk and of the productivity centre is kept apart."""
@@ -197,13 +191,6 @@ class NamedKinds(Strict):
     """A closed list of kinds."""
 
     rows: tuple[NamedKind, ...] = Field(min_length=1, strict=False)
-
-    def of(self, kind: str) -> NamedKind:
-        """Return a kind's row; NoRuleApplies, with the known ones, if there is none."""
-        for row in self.rows:
-            if row.id == kind:
-                return row
-        raise NoRuleApplies(f"read {kind}; known: {', '.join(row.id for row in self.rows)}")
 
 
 class CostFigures(Section):

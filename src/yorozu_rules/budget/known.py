@@ -10,7 +10,31 @@ from yorozu_rules.budget.ceiling import HEADQUARTERS
 from yorozu_rules.budget.facts import BudgetLine, Plan
 from yorozu_rules.budget.placing import known_desks
 from yorozu_rules.budget.terms import BOTH, Terms
-from yorozu_rules.errors import NoRuleApplies
+from yorozu_rules.errors import FactError, NoRuleApplies
+
+
+def check_bases(plan: Plan, terms: Terms) -> None:
+    """Raise FactError for each basis that leaves out a desk: what is missing is not 0.
+
+    >>> from yorozu_rules import rulebook
+    >>> from yorozu_rules.budget.facts import DeskWeight, OtherBasis
+    >>> from yorozu_rules.budget.terms import unpack
+    >>> basis = OtherBasis(weights=(DeskWeight(desk="centre", weight=1),))
+    >>> rent = BudgetLine(id="L1", category="venue", desk="both", planned=1_000, basis=basis)
+    >>> check_bases(Plan(id="P", lines=(rent,)), unpack(rulebook("r8-tohoku-yorozu")))
+    Traceback (most recent call last):
+    yorozu_rules.errors.FactError: line L1: basis: weight of one-stop missing; expected 0 for a desk that has no part
+    """  # noqa: E501  (a doctest cannot break the line that it expects)
+    said = []
+    for cost in plan.lines:
+        if cost.basis is None or terms.desks is None:
+            continue
+        named = {row.desk for row in cost.basis.weights}
+        if missing := [desk for desk in known_desks(terms) if desk not in named]:
+            weight = f"weight of {', '.join(missing)} missing"
+            said.append(f"line {cost.id}: basis: {weight}; expected 0 for a desk that has no part")
+    if said:
+        raise FactError(said)
 
 
 class _Named(NamedTuple):

@@ -22,13 +22,13 @@ from yorozu_rules.budget.ceiling import (
     strictly_under,
     under,
 )
-from yorozu_rules.budget.facts import Plan, Stage
+from yorozu_rules.budget.facts import STAGES, Plan, Stage
 from yorozu_rules.budget.figures import Ceiling
-from yorozu_rules.budget.known import check_ids
+from yorozu_rules.budget.known import check_bases, check_ids
 from yorozu_rules.budget.piece import Piece
 from yorozu_rules.budget.ratio import GivenAway, ratio_findings
 from yorozu_rules.budget.terms import Terms, unpack
-from yorozu_rules.errors import FactError
+from yorozu_rules.errors import FactError, OutOfRange
 from yorozu_rules.law.source import law_digest
 from yorozu_rules.outcome import Finding, Outcome
 from yorozu_rules.rulebooks import Rulebook
@@ -54,6 +54,7 @@ def check_plan(plan: Plan, book: Rulebook, *, stage: Stage = "planned") -> Outco
     terms = book.once(unpack)
     yen = yen_at(plan, stage)
     check_ids(plan, terms)
+    check_bases(plan, terms)
     row = ceiling_of(plan, terms)
     pieces = tuple(booked(plan, row, yen, stage, terms))
     pieces = _with_share(pieces, row, plan, stage, terms)
@@ -63,7 +64,12 @@ def check_plan(plan: Plan, book: Rulebook, *, stage: Stage = "planned") -> Outco
 
 
 def yen_at(plan: Plan, stage: Stage) -> dict[str, int]:
-    """Return the yen of each line at a stage; FactError with every line that has none."""
+    """Return the yen of each line at a stage; FactError with every line that has none.
+
+    Raises OutOfRange for another stage than planned, committed and spent.
+    """
+    if stage not in STAGES:
+        raise OutOfRange(f"read stage {stage!r}; expected one of {', '.join(STAGES)}")
     yen = {cost.id: getattr(cost, stage) for cost in plan.lines}
     if missing := [name for name, value in yen.items() if value is None]:
         lines = f"{', '.join(missing)} ({len(missing)} of {len(yen)} lines)"

@@ -13,6 +13,7 @@ from yorozu_rules.budget.ceiling import (
     room,
 )
 from yorozu_rules.budget.facts import Plan
+from yorozu_rules.budget.table import of_book
 from yorozu_rules.budget.terms import Terms, unpack
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.rulebooks import Rulebook
@@ -44,7 +45,8 @@ def rooms(plan: Plan, outcome: Outcome, book: Rulebook) -> tuple[Room, ...]:
     """Return every ceiling of a checked plan, at the stage that the outcome is of.
 
     A desk's ceiling can be exceeded, as what is above it waits; the prefecture's total and the
-    contract cannot. Clause: r8-tohoku-yorozu V.3; r7-kyushu-yorozu V.3; h30-hq III.
+    contract cannot. Raises FactError for an outcome of another rulebook.
+    Clause: r8-tohoku-yorozu V.3; r7-kyushu-yorozu V.3; h30-hq III.
 
     >>> import yorozu_rules as yr
     >>> plan = yr.Plan.model_validate_json(
@@ -55,6 +57,7 @@ def rooms(plan: Plan, outcome: Outcome, book: Rulebook) -> tuple[Room, ...]:
     >>> [(room.of, room.left) for room in rooms(plan, yr.check_plan(plan, book), book)]
     [('one-stop', 85968182), ('centre', 42000000), ('prefecture', 127968182)]
     """
+    of_book(outcome, book)
     return tuple(_rooms(plan, outcome, book.once(unpack)))
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from yorozu_rules.budget.facts import SettledCost, Settlement
 from yorozu_rules.budget.figures import ProjectFigures
-from yorozu_rules.budget.report_due import project_term
+from yorozu_rules.budget.report_due import of_the_year, project_term
 from yorozu_rules.errors import FactError
 from yorozu_rules.outcome import Finding, Kind, Line, Outcome, dispose
 from yorozu_rules.rulebooks import Rulebook
@@ -70,8 +70,8 @@ def settle_project(settlement: Settlement, book: Rulebook) -> Settled:
 
     A cost counts where its activity lies in the term, it is recognised and it is evidenced; the
     sum counts up to the contract amount, refunds first. Lines stand in the order of the costs.
-    Raises NoRuleApplies where the rulebook has no such rule, FactError for a contract made after
-    the last day of the term. Clause: r8-tohoku-yorozu V.5, V.6, X(1).
+    Raises NoRuleApplies where the rulebook has no such rule, FactError for a contract, or a start,
+    that is not of its year and term. Clause: r8-tohoku-yorozu V.5, V.6, X(1).
 
     >>> from yorozu_rules import rulebook
     >>> day = date(2026, 10, 1)
@@ -82,11 +82,8 @@ def settle_project(settlement: Settlement, book: Rulebook) -> Settled:
     (100, 0, 100)
     """  # noqa: E501  (a doctest line reads best whole)
     book.clause(RULE)  # a year may have a term, and no word on how it is settled
-    last = project_term(book)
-    if settlement.contract_on > last:
-        read = f"contract_on: read {settlement.contract_on}"
-        raise FactError([f"{read}, after the last day of the term, {last}"])
-    span = (_first_day(settlement, book), last)
+    of_the_year("contract_on", settlement.contract_on, book)
+    span = (_first_day(settlement, book), project_term(book))
     judged = [_Judged(cost, tuple(_grounds(cost, span, book))) for cost in settlement.costs]
     made: dict[str, Line] = {}
     counted = 0
@@ -107,11 +104,15 @@ def settle_project(settlement: Settlement, book: Rulebook) -> Settled:
 
 def _first_day(settlement: Settlement, book: Rulebook) -> date:
     """Return the first day of the term: of the contract, or the day that the contract names."""
-    if not book[ProjectFigures].starts:
+    named = book[ProjectFigures].starts
+    if not named and settlement.starts_on is None:
         return settlement.contract_on
+    if not named:
+        read = f"starts_on: read {settlement.starts_on}"
+        raise FactError([f"{read}; by {book.id} the term begins with the contract: leave it out"])
     if settlement.starts_on is None:
         raise FactError(["starts_on: missing; the contract names the day on which it starts"])
-    return settlement.starts_on
+    return of_the_year("starts_on", settlement.starts_on, book)
 
 
 def cost_due(cost: int, contract: int, before: int) -> int:

@@ -59,18 +59,18 @@ def from_text(text: str) -> Weights:
 
 
 def of_basis(cost: BudgetLine, desks: Iterable[str]) -> Weights | None:
-    """Return a line's own weights, 0 for a desk that it does not name; None where it has none."""
+    """Return a line's own weights, in the order of the desks; None where it has none."""
     if cost.basis is None:
         return None
     stated = {row.desk: row.weight for row in cost.basis.weights}
-    return tuple((desk, stated.get(desk, 0)) for desk in desks)
+    return tuple((desk, stated[desk]) for desk in desks)
 
 
 def of_budgets(plan: Plan, row: Ceiling | None, terms: Terms) -> Weights | None:
     """Return the weights of both budgets, as printed or as contracted; None while unknown.
 
-    A desk of whose budget nothing is stated has not one of 0 yen; and where all that is stated
-    is 0, nothing can be divided by it.
+    A pool of which nothing is stated has not one of 0 yen; and where all that is stated is 0,
+    nothing can be divided by it.
     """
     if terms.desks is None or terms.ceilings is None or row is None:
         return None
@@ -78,13 +78,13 @@ def of_budgets(plan: Plan, row: Ceiling | None, terms: Terms) -> Weights | None:
     yen = {pool.id: part for pool, part in zip(pools, row.parts, strict=True)}
     if not terms.printed_ratio:
         yen = {stated.pool: stated.yen for stated in plan.contracted}
-    by_desk = {
-        desk.id: [yen[pool.id] for pool in pools if pool.desk == desk.id and pool.id in yen]
+        if any(pool.id not in yen for pool in pools):
+            return None
+    weights = tuple(
+        (desk.id, sum(yen[pool.id] for pool in pools if pool.desk == desk.id))
         for desk in terms.desks.rows
-    }
-    weights = tuple((desk, sum(stated)) for desk, stated in by_desk.items())
-    stated = all(by_desk.values()) and any(weight for _, weight in weights)
-    return weights if stated else None
+    )
+    return weights if any(weight for _, weight in weights) else None
 
 
 class Part(NamedTuple):

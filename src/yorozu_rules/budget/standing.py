@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from yorozu_rules.budget.ceiling import Limit, ceiling_of, desk_limits, most_under
-from yorozu_rules.budget.facts import Plan, Stage
+from yorozu_rules.budget.facts import STAGES, Plan, Stage
 from yorozu_rules.budget.placing import known_desks
 from yorozu_rules.budget.plan import check_plan
 from yorozu_rules.budget.table import pools_of
@@ -15,8 +15,7 @@ from yorozu_rules.errors import NoRuleApplies, OutOfRange
 from yorozu_rules.mechanism import decided
 from yorozu_rules.outcome import Finding
 from yorozu_rules.rulebooks import Rulebook
-
-STAGES: tuple[Stage, ...] = get_args(Stage)
+from yorozu_rules.yen import whole
 
 
 class Standing(NamedTuple):
@@ -77,7 +76,8 @@ def shift(plan: Plan, book: Rulebook, *, source: str, target: str, yen: int) -> 
 
     ``yen`` are of the ceilings, on their tax basis; nothing is changed. The consultation is the
     one on exceeding the target's ceiling, as the plan decides on it. Raises as ``standing`` does,
-    OutOfRange for less than a yen or more than the source's ceiling. Clause: r8-tohoku-yorozu
+    OutOfRange for less than a yen or more than the source's ceiling, InexactNumber on a float.
+    Clause: r8-tohoku-yorozu
     VIII(3).
 
     >>> import yorozu_rules as yr
@@ -95,7 +95,7 @@ def shift(plan: Plan, book: Rulebook, *, source: str, target: str, yen: int) -> 
     for desk in (source, target):
         if desk not in by_id:
             raise NoRuleApplies(f"read desk {desk}; known: {', '.join(by_id)}")
-    if source == target or not 0 < yen <= by_id[source].ceiling:
+    if source == target or not 0 < whole(yen) <= by_id[source].ceiling:
         raise OutOfRange(
             f"read {yen} yen from {source} to {target}; expected two desks, and 1 to "
             f"{by_id[source].ceiling} yen"
@@ -135,7 +135,9 @@ def _by_desk(plan: Plan, stage: Stage, terms: Terms, book: Rulebook) -> dict[str
 def _pools(
     plan: Plan, limit: Limit, yen: Mapping[Stage, int | None], book: Rulebook
 ) -> tuple[Standing, ...]:
-    """Return a desk's pools, its yen split over them."""
+    """Return a desk's pools, its yen split over them; none where its ceiling is 0."""
+    if not limit.ceiling:
+        return ()
 
     def split(one: int) -> dict[str, int]:
         return pools_of(one, limit.of, f"{plan.prefecture}", book)

@@ -49,7 +49,7 @@ def check_subcontracts(subcontracts: Subcontracts, book: Rulebook) -> Outcome:
 
     Raises NoRuleApplies where the rulebook has no such section, for a bidder chosen who made no
     quote and for a kind of core work that the text does not name; FactError for general
-    administration above the whole. Clause: r6-kanto-network 7(2)⑩⑪, 10(2)①, 10(5).
+    administration or contracts above the whole. Clause: r6-kanto-network 7(2)⑩⑪, 10(2)①, 10(5).
 
     >>> from yorozu_rules import rulebook
     >>> given = Subcontract(id="S-1", yen=600, core_work=())
@@ -58,9 +58,14 @@ def check_subcontracts(subcontracts: Subcontracts, book: Rulebook) -> Outcome:
     >>> [found.code for found in outcome.findings]
     ['subcontract.reasons-unknown']
     """
-    if (within := subcontracts.administration or 0) > subcontracts.total:
-        whole = f"the whole of {subcontracts.total}"
-        raise FactError([f"administration: read {within}, more than {whole}"])
+    parts = {
+        "administration": subcontracts.administration or 0,
+        "contracts": sum(one.yen for one in subcontracts.contracts),
+    }
+    for name, yen in parts.items():
+        if yen > subcontracts.total:
+            whole = f"the whole of {subcontracts.total}"
+            raise FactError([f"{name}: read {yen}, more than {whole}"])
     found = [*_ratio(subcontracts, book), *_disclosure(subcontracts, book)]
     for contract in subcontracts.contracts:
         found += [*_selection(contract, book), *_core(contract, book)]

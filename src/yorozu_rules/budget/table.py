@@ -9,7 +9,7 @@ from typing import NamedTuple
 from yorozu_rules.budget.facts import Plan
 from yorozu_rules.budget.placing import UNDIVIDED
 from yorozu_rules.budget.terms import Terms, unpack
-from yorozu_rules.errors import NoRuleApplies
+from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.outcome import Line, Outcome
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.rulebooks.schema import Titles
@@ -53,7 +53,7 @@ class PlanTable(NamedTuple):
 def plan_table(plan: Plan, outcome: Outcome, book: Rulebook) -> PlanTable:
     """Return a checked plan by category, in the document's order, and desk.
 
-    Raises NoRuleApplies for a category that the document does not have.
+    Raises FactError for an outcome of another plan or another rulebook.
 
     >>> import yorozu_rules as yr
     >>> plan = yr.Plan.model_validate_json(
@@ -65,6 +65,9 @@ def plan_table(plan: Plan, outcome: Outcome, book: Rulebook) -> PlanTable:
     >>> table.tax.yen, table.total.total
     ((66799, 33200, 1), 1100001)
     """
+    if outcome.case != plan.id:
+        raise FactError([f"read the outcome of {outcome.case} with plan {plan.id}"])
+    of_book(outcome, book)
     terms = book.once(unpack)
     category = {cost.id: terms.categories.of(cost.category).id for cost in plan.lines}
     desks = [row.id for row in terms.desks.rows] if terms.desks else []
@@ -73,10 +76,11 @@ def plan_table(plan: Plan, outcome: Outcome, book: Rulebook) -> PlanTable:
     for row in terms.categories.rows:
         own = [line for line in outcome.lines if category[_cost(line)] == row.id]
         rows.append(Row(row.id, row.number, row.title, _by_desk(own, columns)))
-    apart = [row for row in rows if row.id == ADMINISTRATION]
-    direct = tuple(row for row in rows if row.id != ADMINISTRATION)
+    shares = {row.id for row in terms.categories.rows if row.group == ADMINISTRATION}
+    apart = [row for row in rows if row.id in shares]
+    direct = tuple(row for row in rows if row.id not in shares)
     subtotal = _sum("subtotal", direct, columns)
-    administration = apart[0] if apart else _sum(ADMINISTRATION, (), columns)
+    administration = apart[0] if len(apart) == 1 else _sum(ADMINISTRATION, apart, columns)
     net = _sum("net", (subtotal, administration), columns)
     tax = _tax(net, terms)
     total = _sum("total", (net, tax), columns)
@@ -87,15 +91,24 @@ def plan_table(plan: Plan, outcome: Outcome, book: Rulebook) -> PlanTable:
 def contract_amount(outcome: Outcome, book: Rulebook) -> int:
     """Return what a checked plan comes to with tax: what is allowed or held, and the tax on it.
 
-    The tax on the whole is cut down to a yen once. Clause: r8-tohoku-yorozu V.3; 消費税法 29条.
+    The tax on the whole is cut down to a yen once. Raises FactError for an outcome of another
+    rulebook. Clause: r8-tohoku-yorozu V.3; 消費税法 29条.
 
     >>> import yorozu_rules as yr
     >>> book = yr.rulebook("r8-tohoku-yorozu")
     >>> yr.contract_amount(yr.Outcome("P", book.source, ()), book)
     0
     """
+    of_book(outcome, book)
     net = sum(line.allowed + line.held for line in outcome.lines)
     return net + tax_on(net, book.once(unpack).tax)
+
+
+def of_book(outcome: Outcome, book: Rulebook) -> None:
+    """Raise FactError where an outcome was not made under this rulebook, as it is read here."""
+    if outcome.source != book.source:
+        made = f"{outcome.source.rulebook} ({outcome.source.digest})"
+        raise FactError([f"outcome {outcome.case} is of rulebook {made}, or of another reading"])
 
 
 def tax_on(yen: int, rate: Fraction) -> int:

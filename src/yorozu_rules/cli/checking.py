@@ -11,6 +11,7 @@ from yorozu_rules.budget.table import plan_table
 from yorozu_rules.cli.settling import chosen, with_readings
 from yorozu_rules.errors import InputError, YorozuError
 from yorozu_rules.io.plans import read_plan
+from yorozu_rules.io.problems import one_line
 from yorozu_rules.outcome import Finding, Outcome, total
 from yorozu_rules.registry import rulebook
 from yorozu_rules.text.explain import Scope, fates, finding_lines
@@ -31,7 +32,7 @@ def checked(options: argparse.Namespace) -> Iterator[str]:
         ceilings = rooms(plan, outcome, book)
     except YorozuError as error:
         problems = str(error).splitlines()
-        raise InputError([f"{options.plan}: {problem}" for problem in problems]) from error
+        raise InputError([one_line(f"{options.plan}: {one}") for one in problems]) from error
     yield f"{word('rulebook', lang)} {book.id}  {getattr(book.header.title, lang)}"
     yield from chosen(book, lang)
     yield f"{word(options.stage, lang)}"

@@ -70,10 +70,10 @@ def term_findings(engagement: Engagement, terms: Terms) -> Iterator[Finding]:
         yield UNKNOWN.found(clause, about)
         return
     begin, end = terms.year
-    if last < begin or first > end:
+    if last < begin or first > end or not begin <= since <= end:
         raise NoRulebook(
-            f"engagement {engagement.id}: read {first} to {last}; rulebook {terms.book} is of the "
-            f"year from {begin} to {end}"
+            f"engagement {engagement.id}: read {first} to {last}, the operator's contract of "
+            f"{since}; rulebook {terms.book} is of the year from {begin} to {end}"
         )
     if first < since:
         days = (("first", f"{first}"), ("since", f"{since}"))

@@ -18,11 +18,13 @@ def read_plan(path: str | Path) -> Plan:
     """
     path = Path(path)
     said: list[str] = []
-    lines = {record.number: record.text for record in records(path, said)}
+    lines = {record.number: record.raw.decode("utf-8") for record in records(path, said)}
+    if not lines and not said:
+        said.append(f"{path}: holds nothing but white space; expected one plan as JSON")
     if said:
         raise InputError(said)
-    # Empty lines come back, so that a message counts lines as an editor does.
-    text = "\n".join(lines.get(number, "") for number in range(1, max(lines) + 1))
+    # Empty lines come back, so that a message counts lines and columns as an editor does.
+    text = "".join(lines.get(number, "\n") for number in range(1, max(lines) + 1))
     plan, problems = fact_of(Record(1, text), Plan)
     if plan is None:
         raise InputError([f"{path}: {problem}" for problem in problems])

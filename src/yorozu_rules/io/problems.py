@@ -40,6 +40,7 @@ _FORMS = {  # by what only this pattern holds
     "leg/": _ITEM,
     "ァ": _KANA,
     "]+:": _SUBJECT,
+    "\\p{L}": "the name of a prefecture, such as aomori or 青森県",
     "1[0-2]": "a month such as 2026-05",
     "^[A-Z]$": "one capital letter",
 }
@@ -48,6 +49,7 @@ _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
     "less_than_equal": lambda ctx: f"at most {ctx['le']}",
     "string_pattern_mismatch": lambda ctx: _form(ctx["pattern"]),
     "literal_error": lambda ctx: f"{ctx['expected']}",
+    "too_long": lambda ctx: f"at most {ctx['max_length']} entries",
     "value_error": lambda ctx: f"{ctx['error']}",
 }
 _AS_JSON = {None: "null", True: "true", False: "false"}

@@ -84,7 +84,7 @@ def lodging_standard(
     """  # noqa: E501  (a doctest cannot break the line that it expects)
     found = _known(prefecture)
     own = _from_first(ordered_on)
-    if table is not None and table.fiscal_year == fiscal_year(ordered_on):
+    if table is not None and whole(table.fiscal_year) == fiscal_year(ordered_on):
         yen = _of_caller(table)
         if found not in yen:
             known = ", ".join(yen)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from yorozu_rules.errors import OutOfRange
 from yorozu_rules.forms import CUTS, UNKNOWN, readings_of, worked
 from yorozu_rules.outcome import Amounts, Finding, Line, Outcome, Scalar
 from yorozu_rules.text.numbers import number, yen
 from yorozu_rules.text.words import (
-    LANGUAGES,
     Lang,
     cut_text,
     fill,
     finding_text,
+    known_language,
     line_steps,
     line_title,
     mend_text,
@@ -39,8 +38,7 @@ def explain(outcome: Outcome, lang: Lang = "ja") -> str:
     >>> explain(outcome, "en").splitlines()[4]
     '  claimed 3 = allowed 2 + borne by business 1 (tax excluded)'
     """
-    if lang not in LANGUAGES:
-        raise OutOfRange(f"read language {lang!r}; expected one of {', '.join(LANGUAGES)}")
+    known_language(lang)
     return "\n".join(_paragraphs(outcome, lang))
 
 

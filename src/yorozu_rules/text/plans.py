@@ -10,7 +10,7 @@ from yorozu_rules.budget.table import PlanTable, Row
 from yorozu_rules.errors import OutOfRange
 from yorozu_rules.text.numbers import number
 from yorozu_rules.text.tables import aligned
-from yorozu_rules.text.words import Lang, desk_text, word
+from yorozu_rules.text.words import Lang, desk_text, known_language, word
 from yorozu_rules.yen import recorded_rounding
 
 Unit = Literal["yen", "thousand"]
@@ -22,7 +22,7 @@ def plan_text(table: PlanTable, lang: Lang = "ja", unit: Unit = "yen") -> str:
     """Return a plan's table as aligned plain text, negative yen as △.
 
     In thousands each figure is rounded half up by itself, a total from the exact total; a note says
-    that they need not add up. Raises OutOfRange on another unit.
+    that they need not add up. Raises OutOfRange on another unit or language.
 
     >>> import yorozu_rules as yr
     >>> book = yr.rulebook("r6-kanto-network")
@@ -33,18 +33,20 @@ def plan_text(table: PlanTable, lang: Lang = "ja", unit: Unit = "yen") -> str:
     >>> yr.plan_text(table, "en", "thousand").splitlines()[5]
     'II   venue                               2'
     """
+    known_language(lang)
     return "\n".join(_lines(table, lang, unit))
 
 
 def rooms_text(rooms: Sequence[Room], lang: Lang = "ja", unit: Unit = "yen") -> str:
     """Return the ceilings of a plan as aligned plain text: as stated, what fits, used, left.
 
-    What is used is allowed or held. Raises OutOfRange on another unit.
+    What is used is allowed or held. Raises OutOfRange on another unit or language.
 
     >>> print(rooms_text([Room("contract", 110, True, 100, 98)], "en"))
     ceiling          yen                fits, tax excluded  used, tax excluded  left, tax excluded
     contract amount  110  tax included                 100                  98                   2
     """
+    known_language(lang)
     shown = _shown(unit)
     head = [word(code, lang) for code in ("ceiling", unit, "without-tax", "used", "left")]
     rows = [[*head[:2], "", *head[2:]]]

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from yorozu_rules.budget.sharing import from_text
 from yorozu_rules.calendar import era_date
-from yorozu_rules.errors import InputError
+from yorozu_rules.errors import InputError, OutOfRange
 from yorozu_rules.outcome import Finding, Scalar
 from yorozu_rules.text.numbers import (
     counted,
@@ -69,6 +69,8 @@ class _Value:
 
 
 def _said(value: str, form: str, lang: Lang) -> str:
+    # who decided is free text: no sign of it may forge a line, or steer a terminal
+    value = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in value)
     if form in table()["title"]:
         return titles(form, value, lang)
     return _FORMS[form](value, lang) if form in _FORMS else value
@@ -87,6 +89,15 @@ def _weights(text: str, lang: Lang) -> str:
 def table() -> dict[str, Any]:
     """Return the whole table of texts."""
     return tomllib.loads((files(__package__) / "messages.toml").read_text(encoding="utf-8"))
+
+
+def known_language(lang: str) -> None:
+    """Raise OutOfRange for a language that the texts do not have.
+
+    >>> known_language("en")
+    """
+    if lang not in LANGUAGES:
+        raise OutOfRange(f"read language {lang!r}; expected one of {', '.join(LANGUAGES)}")
 
 
 def word(code: str, lang: Lang) -> str:
