@@ -51,7 +51,7 @@ def test_a_refund_that_waits_makes_room_for_what_waits_too() -> None:
     assert of(*waits, contract_amount=109)[0][1:4] == (0, 110, 0)
     assert of(cost("M", 1, desk="centre"), *waits, contract_amount=109)[1][1:4] == (0, 110, 0)
     stands = cost("L", 110, desk="centre"), cost("R", -20, **refund)
-    assert of(*stands, contract_amount=109)[0][1:4] == (99, 0, 11)
+    assert of(*stands, contract_amount=109)[0][1:4] == (99, 11, 0)
 
 
 def test_the_total_is_strict() -> None:
@@ -202,6 +202,17 @@ def test_a_share_of_what_stands_in_the_end() -> None:
         (42_975_208, 0, CENTRE + 1_000_000 - 42_975_208),
         (4_297_520, 0, 50_000_000 - 4_297_520),
     ]
+
+
+def test_a_share_that_no_yen_meets_exactly_is_the_smaller() -> None:
+    """51,909,011 leave 47,190,010 (and 4,719,001 of tax), and with g the rest is 47,190,010 - g.
+
+    A share of 4,290,001 would need 42,900,010 and has 42,900,009; of 4,290,000 it has 42,900,010.
+    """
+    line, own = cost("L", CENTRE + 1_000_000, desk="centre"), cost("G", 50_000_000, **GA)
+    agreed = [["centre", YES]]
+    made = of(line, own, over=agreed, contract_amount=51_909_011, administration=OWN)
+    assert [row[1] for row in made] == [42_900_010, 4_290_000]
 
 
 def test_general_administration_takes_exact_figures_only() -> None:

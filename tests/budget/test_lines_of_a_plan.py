@@ -294,3 +294,10 @@ def test_lines_that_contradict_themselves(facts: dict[str, Any], said: str) -> N
         plan(cost("L", 1, **facts))
     with pytest.raises(ValidationError, match="lines: the same id twice: L"):
         plan(cost("L", 1), cost("L", 2))
+
+
+def test_general_administration_needs_a_rate_of_somebody() -> None:
+    """The operator's own or the contract's; a record of neither says nothing."""
+    for facts in ({}, {"large": True}):
+        with pytest.raises(ValidationError, match="own_rate, agreed_rate: expected at least one"):
+            plan(cost("L", 1), administration=facts)

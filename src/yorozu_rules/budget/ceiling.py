@@ -24,11 +24,14 @@ OVER_AGREED = Kind("budget.over-agreed", "note", None, _ASKED)
 OVER_REFUSED = Kind("budget.over-refused", "refuse", None, _ASKED)
 OVER_TOTAL = Kind("budget.over-total", "refuse", None, _TOTAL)
 OVER_CONTRACT = Kind("budget.over-contract", "refuse", None, "project.settlement")
+REFUND_AWAITED = Kind("budget.refund-awaited", "hold", "fact", _TOTAL)
+CONTRACT_AWAITS = Kind("budget.contract-awaits-refund", "hold", "fact", "project.settlement")
 HQ_OVER_BUDGET = Kind("hq.over-budget", "hold", "decision", "hq.budget")
 HQ_OVER_AGREED = Kind("hq.over-agreed", "note", None, "hq.budget")
 HQ_OVER_REFUSED = Kind("hq.over-refused", "refuse", None, "hq.budget")
 KINDS = (
     *(OVER_CEILING, OVER_AGREED, OVER_REFUSED, OVER_TOTAL, OVER_CONTRACT),
+    *(REFUND_AWAITED, CONTRACT_AWAITS),
     *(HQ_OVER_BUDGET, HQ_OVER_AGREED, HQ_OVER_REFUSED),
 )
 HEADQUARTERS = "headquarters"
@@ -47,41 +50,19 @@ def room(ceiling: int, tax: Fraction) -> int:
     return ((ceiling + 1) * tax.denominator - 1) // (tax.numerator + tax.denominator)
 
 
-class Amount(NamedTuple):
-    """Yen under a ceiling: those that stand, and those that wait."""
-
-    stands: int
-    waits: int = 0
-
-
-def fitting(most: int, amounts: Sequence[Amount]) -> list[int]:
+def fitting(most: int, amounts: Sequence[int]) -> list[int]:
     """Return how many yen of each amount fit, refunds first, then the others in their order.
 
-    A refund that waits makes room for what waits, once all that stands fits: what stands would be
-    paid from money that nobody has yet.
-
-    >>> fitting(100, [Amount(70), Amount(60), Amount(-20), Amount(5)])
+    >>> fitting(100, [70, 60, -20, 5])
     [70, 50, -20, 0]
-    >>> fitting(100, [Amount(110), Amount(0, -20)]), fitting(100, [Amount(90, 25), Amount(0, -20)])
-    ([100, -20], [115, -20])
     """
-    left = most - sum(min(one.stands, 0) for one in amounts)
+    left = most - sum(min(yen, 0) for yen in amounts)
     kept = []
-    for one in amounts:
-        stands = min(one.stands, max(left, 0))
-        left -= max(stands, 0)
-        waits = min(one.waits, max(left, 0))
-        left -= max(waits, 0)
-        kept.append(Amount(stands, waits))
-    spare = -sum(min(one.waits, 0) for one in amounts)
-    if any(own.stands < one.stands for own, one in zip(kept, amounts, strict=True)):
-        spare = 0
-    totals = []
-    for own, one in zip(kept, amounts, strict=True):
-        more = min(one.waits - own.waits, spare)
-        spare -= more
-        totals.append(own.stands + own.waits + more)
-    return totals
+    for yen in amounts:
+        keep = min(yen, max(left, 0))
+        left -= max(keep, 0)
+        kept.append(keep)
+    return kept
 
 
 class Limit(NamedTuple):
@@ -141,16 +122,17 @@ def in_order(pieces: Sequence[Piece]) -> list[int]:
     return sorted(places, key=lambda place: pieces[place].is_administration)
 
 
-def _amount(piece: Piece) -> Amount:
-    return Amount(piece.allowed, piece.due - piece.allowed)
+def _waits_to_come_back(piece: Piece) -> bool:
+    """Say whether a piece is a refund that waits: nobody has its yen yet, and it makes no room."""
+    return piece.due < 0 and not piece.allowed
 
 
 def under(
     pieces: Sequence[Piece], limit: Limit, judgement: Judgement | None, terms: Terms
 ) -> tuple[Piece, ...]:
     """Return pieces with what is above a ceiling held, agreed or refused as somebody decided."""
-    order = in_order(pieces)
-    kept = fitting(limit.most, [_amount(pieces[place]) for place in order])
+    order = [place for place in in_order(pieces) if not _waits_to_come_back(pieces[place])]
+    kept = fitting(limit.most, [pieces[place].due for place in order])
     made = list(pieces)
     for place, keep in zip(order, kept, strict=True):
         piece = pieces[place]
@@ -167,11 +149,12 @@ def under(
 
 
 class Strict(NamedTuple):
-    """A ceiling that nobody can lift."""
+    """A ceiling that nobody can lift; ``awaited`` is what may fit once a refund has come."""
 
     ceiling: int
     most: int
     kind: Kind
+    awaited: Kind
     cut: str
 
 
@@ -180,29 +163,30 @@ def strictly_under(
 ) -> tuple[Piece, ...]:
     """Return pieces with what is above each ceiling refused, the first ceiling first.
 
-    What is above its desk's ceiling, agreed or not, comes after everything that is within.
+    What is above its desk's ceiling, agreed or not, comes after everything that is within. What
+    fits only with a refund that still waits, waits for it.
     """
-    made, turns = list(pieces), _turns(pieces)
+    order = in_order(pieces)
+    within = [(place, pieces[place].due - pieces[place].over) for place in order]
+    turns = [*within, *((place, pieces[place].over) for place in order)]
+    there = [turn for turn in turns if not _waits_to_come_back(pieces[turn[0]])]
+    made = list(pieces)
     for limit in limits:
-        kept = fitting(limit.most, [amount for _, amount in turns])
-        left = dict.fromkeys(range(len(made)), 0)
-        for (place, _), keep in zip(turns, kept, strict=True):
-            left[place] += keep
-        for place, keep in left.items():
-            about = (("cost", made[place].cost), ("ceiling", limit.ceiling))
-            least = min(made[place].due, keep)
-            made[place] = made[place].kept(least, terms.found(limit.kind, *about), limit.cut)
+        hoped = _fitting(limit.most, turns)
+        sure = hoped if len(there) == len(turns) else _fitting(limit.most, there)
+        for place, piece in enumerate(made):
+            cut, about = piece, (("cost", piece.cost), ("ceiling", limit.ceiling))
+            if piece.due > hoped[place]:
+                cut = piece.kept(hoped[place], terms.found(limit.kind, *about), limit.cut)
+            if sure is not hoped and cut.allowed > sure.get(place, 0) >= 0:
+                cut = cut.waiting(sure[place], terms.found(limit.awaited, *about))
+            made[place] = cut
     return tuple(made)
 
 
-def _turns(pieces: Sequence[Piece]) -> list[tuple[int, Amount]]:
-    """Return the places of pieces with their yen, in the order in which these use up a ceiling."""
-    within, above = [], []
-    for place in in_order(pieces):
-        piece = pieces[place]
-        own = _amount(piece)
-        agreed = max(own.stands - (piece.due - piece.over), 0) if piece.over else 0
-        over = Amount(agreed, piece.over - agreed)
-        within.append((place, Amount(own.stands - over.stands, own.waits - over.waits)))
-        above.append((place, over))
-    return [*within, *above]
+def _fitting(most: int, turns: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """Return how many yen fit of each place, whose turn may come twice."""
+    kept: dict[int, int] = {}
+    for (place, _), keep in zip(turns, fitting(most, [yen for _, yen in turns]), strict=True):
+        kept[place] = kept.get(place, 0) + keep
+    return kept

@@ -8,9 +8,11 @@ from functools import cache
 from yorozu_rules.budget.administration import limited
 from yorozu_rules.budget.booking import booked
 from yorozu_rules.budget.ceiling import (
+    CONTRACT_AWAITS,
     CONTRACT_CUT,
     OVER_CONTRACT,
     OVER_TOTAL,
+    REFUND_AWAITED,
     TOTAL_CUT,
     Limit,
     Strict,
@@ -132,10 +134,10 @@ def _at_desks(
 def _strict(plan: Plan, row: Ceiling | None, terms: Terms) -> Iterator[Strict]:
     """Yield what a plan may come to in all: the prefecture's total, and the contract amount."""
     if row is not None:
-        yield Strict(row.total, most_under(row.total, terms), OVER_TOTAL, TOTAL_CUT)
+        yield Strict(row.total, most_under(row.total, terms), OVER_TOTAL, REFUND_AWAITED, TOTAL_CUT)
     amount = plan.contract_amount
     if amount is not None:
-        yield Strict(amount, room(amount, terms.tax), OVER_CONTRACT, CONTRACT_CUT)
+        yield Strict(amount, room(amount, terms.tax), OVER_CONTRACT, CONTRACT_AWAITS, CONTRACT_CUT)
 
 
 def _subcontracting(plan: Plan, pieces: Sequence[Piece], book: Rulebook) -> tuple[Finding, ...]:
