@@ -22,16 +22,18 @@ Why each default was taken: [decisions](decisions/README.md).
 """
 
 
-def readings_of(rule: str) -> list[str]:
-    """Return the readings that a rule's lines and findings depend on."""
+def readings_of(rule: str, book: yr.Rulebook) -> list[str]:
+    """Return the readings of a rulebook that a rule's lines and findings depend on."""
     names = [name for (owner, _), form in FORMS.items() if owner == rule for name in form.readings]
-    return list(dict.fromkeys([*names, *READINGS_OF.get(rule, ())]))
+    names += READINGS_OF.get(rule, ())
+    return [name for name in dict.fromkeys(names) if name in book.readings]
 
 
-def vectors(rule: str) -> list[dict[str, object]]:
-    """Return the cases of a rule."""
+def vectors(rule: str, book: str) -> list[dict[str, object]]:
+    """Return the cases of a rule under one rulebook; a case that names none is of FY2023."""
     text = (VECTORS / f"{rule}.jsonl").read_text("utf-8")
-    return [json.loads(line) for line in text.splitlines()]
+    cases = [json.loads(line) for line in text.splitlines()]
+    return [case for case in cases if case.get("book", "r5-dispatch") == book]
 
 
 def table() -> str:
@@ -46,9 +48,9 @@ def table() -> str:
         for rule in yr.rules():
             if book.id in rule.clauses:
                 taken = ", ".join(
-                    f"{name} = {book.readings[name].default}" for name in readings_of(rule.id)
+                    f"{name} = {book.readings[name].default}" for name in readings_of(rule.id, book)
                 )
-                count = len(vectors(rule.id))
+                count = len(vectors(rule.id, book.id))
                 clause = rule.clauses[book.id]
                 lines.append(f"| {rule.id} | {rule.mechanism} | {clause} | {taken} | {count} |")
         lines += ["", "### Readings", ""]
@@ -56,7 +58,7 @@ def table() -> str:
         lines += ["|---|---|---|---|"]
         chosen: Counter[tuple[str, str]] = Counter()
         for rule in yr.rules():
-            for case in vectors(rule.id):
+            for case in vectors(rule.id, book.id):
                 readings = case.get("readings")
                 if isinstance(readings, dict):
                     chosen.update(readings.items())

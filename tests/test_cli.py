@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -182,7 +183,7 @@ def test_claim_and_history_that_contradict_each_other(files: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "said"),
     [
-        (("--rulebook", "r5"), "read rulebook 'r5'; expected one of r5-dispatch"),
+        (("--rulebook", "r5"), "read rulebook 'r5'; expected one of h30-hq, r5-dispatch"),
         (("--reading", "fee.same-day=never"), "expected one of per-day, per-business"),
         (("--reading", "fee.same-day"), "expected NAME=CHOICE"),
         (("--history", "none.jsonl"), "none.jsonl: cannot be read"),
@@ -301,14 +302,23 @@ def test_lists_and_schemas(files: Path) -> None:
     """Rules with clauses, rulebooks, and a JSON Schema for each record."""
     assert "dispatch.visit-limit" in run("rules").stdout
     assert (
-        "r5-dispatch  2023         2023-04-01 - 2024-03-31"
+        "r5-dispatch       2023         2023-04-01 - 2024-03-31"
         in run("rulebooks", "--lang", "en").stdout
     )
     for name in ("claim", "history", "history-head", "outcome"):
         assert json.loads(run("schema", name).stdout)["type"] == "object"
     assert run("schema", "tea").returncode == 2
     done = run("rulebooks", "--show", "r9")
-    assert (done.returncode, "expected one of r5-dispatch" in done.stderr) == (2, True)
+    assert (done.returncode, "expected one of h30-hq, r5-dispatch" in done.stderr) == (2, True)
+
+
+def test_where_two_rulebooks_differ(files: Path) -> None:
+    """One line a difference; a copy that says the same has none; an unknown book is named."""
+    said = run("diff", "r7-kyushu-yorozu", "r8-tohoku-yorozu", "--lang", "en").stdout
+    assert re.search(r"figure +coordinator\.fees\[coordinator\]\.low\.yen +25000 +28500\n", said)
+    same = run("diff", "r5-dispatch", "r5-dispatch", "--lang", "en")
+    assert (same.returncode, same.stdout) == (0, "no difference\n")
+    assert run("diff", "r5-dispatch", "r9").returncode == 2
 
 
 def test_a_reader_that_stops_early_is_no_error() -> None:

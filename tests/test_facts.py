@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from fractions import Fraction
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 import yorozu_rules as yr
-from yorozu_rules.facts import Day, Fact, Instant
+from yorozu_rules.facts import Day, Fact, Instant, Share
 
 
 class Held(Fact):
@@ -81,3 +82,16 @@ def test_programs_give_days_and_instants_as_such(key: str, value: object, said: 
     facts = {"on": date(2023, 10, 2), "at": datetime(2023, 10, 2, 13, tzinfo=yr.JST), key: value}
     with pytest.raises(ValidationError, match=said):
         Held.model_validate(facts)
+
+
+def test_shares_are_exact() -> None:
+    """A fraction of a program, or text of a file; never a float, another writing, or too much."""
+    model = TypeAdapter(Share)
+    assert model.validate_python(Fraction(1, 3)) == Fraction(1, 3)
+    assert model.validate_json('"08/100"') == Fraction(2, 25)
+    assert model.dump_json(Fraction(2, 25)) == b'"2/25"'
+    for wrong in ("0.1", "1", '"10%"', '"１/２"', '"1_0/2_0"', '"1e-3"', '" 1/2"', '"1/0"', "true"):
+        with pytest.raises(ValidationError, match="expected an exact share as text"):
+            model.validate_json(wrong)
+    with pytest.raises(ValidationError, match="less than or equal to 1"):
+        model.validate_json('"3/2"')

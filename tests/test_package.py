@@ -82,3 +82,14 @@ def test_no_float_and_no_figure_in_code(path: Path) -> None:
         if isinstance(node, ast.ExceptHandler):
             assert node.type is not None, f"line {node.lineno}"
             assert "Exception" not in ast.unparse(node.type), f"line {node.lineno}"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SOURCE.rglob("*.py")), ids=lambda path: path.relative_to(SOURCE).as_posix()
+)
+def test_no_rulebook_is_named_in_code(path: Path) -> None:
+    """A year is a file: no code asks which document it has before it (docstrings may show one)."""
+    books = {book.id for book in yr.known_rulebooks()}
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    assert not books & {value for value in named if isinstance(value, str)}

@@ -9,10 +9,57 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from yorozu_rules.budget.administration import general_administration as general_administration
+    from yorozu_rules.budget.facts import Administration as Administration
+    from yorozu_rules.budget.facts import BudgetLine as BudgetLine
+    from yorozu_rules.budget.facts import Contracted as Contracted
+    from yorozu_rules.budget.facts import DeskWeight as DeskWeight
+    from yorozu_rules.budget.facts import OtherBasis as OtherBasis
+    from yorozu_rules.budget.facts import Plan as Plan
+    from yorozu_rules.budget.facts import SettledCost as SettledCost
+    from yorozu_rules.budget.facts import Settlement as Settlement
+    from yorozu_rules.budget.facts import Subcontract as Subcontract
+    from yorozu_rules.budget.facts import Subcontracts as Subcontracts
+    from yorozu_rules.budget.grade_table import GradeRow as GradeRow
+    from yorozu_rules.budget.grade_table import GradeTable as GradeTable
+    from yorozu_rules.budget.grade_table import doubtful_grades as doubtful_grades
+    from yorozu_rules.budget.labour import actual_cost_rate as actual_cost_rate
+    from yorozu_rules.budget.labour import actual_rate as actual_rate
+    from yorozu_rules.budget.labour import day_pay_rate as day_pay_rate
+    from yorozu_rules.budget.labour import grade_rate as grade_rate
+    from yorozu_rules.budget.labour import labour_cost as labour_cost
+    from yorozu_rules.budget.labour import price_list_rate as price_list_rate
+    from yorozu_rules.budget.plan import check_plan as check_plan
+    from yorozu_rules.budget.report_due import project_term as project_term
+    from yorozu_rules.budget.report_due import report_due as report_due
+    from yorozu_rules.budget.rooms import Room as Room
+    from yorozu_rules.budget.rooms import rooms as rooms
+    from yorozu_rules.budget.settlement import Settled as Settled
+    from yorozu_rules.budget.settlement import settle_project as settle_project
+    from yorozu_rules.budget.standing import shift as shift
+    from yorozu_rules.budget.standing import standing as standing
+    from yorozu_rules.budget.subcontracts import check_subcontracts as check_subcontracts
+    from yorozu_rules.budget.table import contract_amount as contract_amount
+    from yorozu_rules.budget.table import plan_table as plan_table
+    from yorozu_rules.budget.table import pools_of as pools_of
     from yorozu_rules.calendar import JST as JST
     from yorozu_rules.calendar import era_date as era_date
     from yorozu_rules.calendar import fiscal_year as fiscal_year
     from yorozu_rules.calendar import read_date as read_date
+    from yorozu_rules.coordinator.ending import check_ending as check_ending
+    from yorozu_rules.coordinator.engagement import check_engagement as check_engagement
+    from yorozu_rules.coordinator.facts import CaseWorked as CaseWorked
+    from yorozu_rules.coordinator.facts import Ending as Ending
+    from yorozu_rules.coordinator.facts import Engagement as Engagement
+    from yorozu_rules.coordinator.facts import MonthWorked as MonthWorked
+    from yorozu_rules.coordinator.facts import Procedures as Procedures
+    from yorozu_rules.coordinator.facts import Raise as Raise
+    from yorozu_rules.coordinator.facts import StandIn as StandIn
+    from yorozu_rules.coordinator.figures import CaseFigures as CaseFigures
+    from yorozu_rules.coordinator.figures import CoordinatorFigures as CoordinatorFigures
+    from yorozu_rules.coordinator.month import settle_fees as settle_fees
+    from yorozu_rules.coordinator.roles import Role as Role
+    from yorozu_rules.coordinator.stand_in import check_stand_in as check_stand_in
     from yorozu_rules.dispatch.body import Body as Body
     from yorozu_rules.dispatch.commission import Commission as Commission
     from yorozu_rules.dispatch.exclusion import Ties as Ties
@@ -41,7 +88,6 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.register.facts import Qualification as Qualification
     from yorozu_rules.dispatch.register.figures import BodyFigures as BodyFigures
     from yorozu_rules.dispatch.register.figures import ExpertFigures as ExpertFigures
-    from yorozu_rules.dispatch.register.flows import how_far as how_far
     from yorozu_rules.dispatch.register.platform import Platform as Platform
     from yorozu_rules.dispatch.register.platform import check_platform as check_platform
     from yorozu_rules.dispatch.register.registration import Renewal as Renewal
@@ -60,25 +106,37 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.settlement import settle as settle
     from yorozu_rules.dispatch.truth import Truth as Truth
     from yorozu_rules.errors import YorozuError as YorozuError
+    from yorozu_rules.flows import how_far as how_far
     from yorozu_rules.io.claim_lines import RefusedRows as RefusedRows
     from yorozu_rules.io.claims import History as History
     from yorozu_rules.io.claims import SourcedClaim as SourcedClaim
     from yorozu_rules.io.claims import each_claim as each_claim
     from yorozu_rules.io.claims import read_claims as read_claims
     from yorozu_rules.io.claims import read_history as read_history
+    from yorozu_rules.io.facts import read_facts as read_facts
+    from yorozu_rules.io.grade_table import read_grade_table as read_grade_table
+    from yorozu_rules.io.grade_table import write_grade_table as write_grade_table
     from yorozu_rules.io.ledger import ledger_lines as ledger_lines
     from yorozu_rules.io.ledger import read_ledger as read_ledger
     from yorozu_rules.io.outcomes import outcome_from_json as outcome_from_json
     from yorozu_rules.io.outcomes import outcome_to_json as outcome_to_json
     from yorozu_rules.io.payments import read_decisions as read_decisions
     from yorozu_rules.io.payments import read_payees as read_payees
+    from yorozu_rules.io.plans import read_plan as read_plan
     from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
     from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
     from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
     from yorozu_rules.law.consumption_tax import consumption_tax as consumption_tax
     from yorozu_rules.law.consumption_tax import consumption_tax_rate as consumption_tax_rate
     from yorozu_rules.law.consumption_tax import deductible_tax as deductible_tax
+    from yorozu_rules.law.grade_rate import standard_pay_rate as standard_pay_rate
     from yorozu_rules.law.invoice_number import invoice_number as invoice_number
+    from yorozu_rules.law.lodging import LodgingTable as LodgingTable
+    from yorozu_rules.law.lodging import NightDue as NightDue
+    from yorozu_rules.law.lodging import NightOrdered as NightOrdered
+    from yorozu_rules.law.lodging import lodging_allowance as lodging_allowance
+    from yorozu_rules.law.lodging import lodging_due as lodging_due
+    from yorozu_rules.law.lodging import lodging_standard as lodging_standard
     from yorozu_rules.law.national_travel import national_travel as national_travel
     from yorozu_rules.law.withholding import gross_for_net as gross_for_net
     from yorozu_rules.law.withholding import remittance_due as remittance_due
@@ -123,7 +181,10 @@ if TYPE_CHECKING:
     from yorozu_rules.registry import rules as rules
     from yorozu_rules.rulebooks import Rulebook as Rulebook
     from yorozu_rules.rulebooks import Section as Section
+    from yorozu_rules.rulebooks.difference import Difference as Difference
+    from yorozu_rules.rulebooks.difference import differences as differences
     from yorozu_rules.text.explain import explain as explain
+    from yorozu_rules.text.plans import plan_text as plan_text
     from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
     from yorozu_rules.travel.facts import Journey as Journey
     from yorozu_rules.travel.facts import Night as Night
@@ -149,7 +210,33 @@ if TYPE_CHECKING:
     from yorozu_rules.yen import apportion as apportion
 
 _HOMES = {
+    "budget.grade_table": "GradeRow GradeTable doubtful_grades",
+    "budget.labour": (
+        "actual_cost_rate actual_rate day_pay_rate grade_rate labour_cost price_list_rate"
+    ),
+    "budget.report_due": "project_term report_due",
+    "budget.settlement": "Settled settle_project",
+    "budget.subcontracts": "check_subcontracts",
+    "budget.administration": "general_administration",
+    "budget.facts": (
+        "Administration BudgetLine Contracted DeskWeight OtherBasis Plan SettledCost Settlement "
+        "Subcontract Subcontracts"
+    ),
+    "budget.plan": "check_plan",
+    "budget.rooms": "Room rooms",
+    "budget.standing": "shift standing",
+    "budget.table": "contract_amount plan_table pools_of",
+    "io.facts": "read_facts",
+    "io.plans": "read_plan",
+    "text.plans": "plan_text",
     "calendar": "JST era_date fiscal_year read_date",
+    "coordinator.ending": "check_ending",
+    "coordinator.engagement": "check_engagement",
+    "coordinator.facts": "CaseWorked Ending Engagement MonthWorked Procedures Raise StandIn",
+    "coordinator.figures": "CaseFigures CoordinatorFigures",
+    "coordinator.month": "settle_fees",
+    "coordinator.roles": "Role",
+    "coordinator.stand_in": "check_stand_in",
     "dispatch.body": "Body",
     "dispatch.commission": "Commission",
     "dispatch.exclusion": "Ties",
@@ -164,7 +251,6 @@ _HOMES = {
     "dispatch.register.expert": "check_expert",
     "dispatch.register.facts": "Expert Qualification",
     "dispatch.register.figures": "BodyFigures ExpertFigures",
-    "dispatch.register.flows": "how_far",
     "dispatch.register.platform": "Platform check_platform",
     "dispatch.register.registration": "Renewal commission_of registration_conditions",
     "dispatch.register.search": "Match Trip Wanted find_experts",
@@ -172,15 +258,21 @@ _HOMES = {
     "dispatch.settlement": "settle",
     "dispatch.truth": "Truth",
     "errors": "YorozuError",
+    "flows": "how_far",
     "io.claim_lines": "RefusedRows",
     "io.claims": "History SourcedClaim each_claim read_claims read_history",
+    "io.grade_table": "read_grade_table write_grade_table",
     "io.ledger": "ledger_lines read_ledger",
     "io.payments": "read_decisions read_payees",
     "io.outcomes": "outcome_from_json outcome_to_json",
     "io.tables.reading": "open_claim_tables read_claim_tables",
     "io.tables.writing": "write_claim_tables",
     "law.consumption_tax": "consumption_tax consumption_tax_rate deductible_tax",
+    "law.grade_rate": "standard_pay_rate",
     "law.invoice_number": "invoice_number",
+    "law.lodging": (
+        "LodgingTable NightDue NightOrdered lodging_allowance lodging_due lodging_standard"
+    ),
     "law.national_travel": "national_travel",
     "law.withholding": "gross_for_net remittance_due withholding_tax",
     "mechanism": "Bands Flow Judgement Progress State Step StepDone all_of any_of",
@@ -196,6 +288,7 @@ _HOMES = {
     "payment.transfer": "Payment",
     "registry": "Rule find_rulebook known_rulebooks rulebook rules",
     "rulebooks": "Rulebook Section",
+    "rulebooks.difference": "Difference differences",
     "text.explain": "explain",
     "travel.facts": "AllowanceDay Journey Night OtherCost OtherRoute Package Reduction Reference",
     "travel.figures": "TravelFigures",

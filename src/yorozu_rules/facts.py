@@ -1,8 +1,8 @@
 """What every fact shares: the closed model, and the accepted ranges, in this one place.
 
-Yen from 0 to 100 million a fact, distances from 1 m to 10,000 km, minutes of a day, days from 2000
-to 2099, instants to the whole minute. The ranges catch slips (a telephone number in a yen
-column); no rule reads them.
+Yen from 0 to 100 million a fact, more in a plan, distances from 1 m to 10,000 km, minutes of a
+day, days from 2000 to 2099, instants to the whole minute. The ranges catch slips (a telephone
+number in a yen column); no rule reads them.
 """
 
 from __future__ import annotations
@@ -11,10 +11,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from fractions import Fraction
 from functools import lru_cache
 from typing import Annotated, Any, TypeVar, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from yorozu_rules.calendar import JST
@@ -43,12 +53,19 @@ Subject = Annotated[
         max_length=200,
     ),
 ]
+PrefectureName = Annotated[str, Field(pattern=r"^[\p{L}\p{N}-]+$", max_length=20)]  # "aomori", "青森県"
 PersonName = Annotated[str, Field(min_length=1, max_length=100)]
 # The characters that banks register a holder in, full or half width.
 Kana = Annotated[
     str, Field(pattern=r"^[ァ-ヴー・ｦ-ﾟA-Z0-9 　（）()\-－.．,，／/「」｢｣]+$", max_length=100)
 ]
 Yen = Annotated[int, Field(ge=0, le=100_000_000)]
+# Of plans: up to 100 thousand million yen, the year of all prefectures; refunds are negative.
+PlanYen = Annotated[int, Field(ge=0, le=100_000_000_000)]
+SignedYen = Annotated[int, Field(ge=-100_000_000_000, le=100_000_000_000)]
+DaysAWeek = Annotated[int, Field(ge=0, le=7)]
+Users = Annotated[int, Field(ge=1, le=100_000)]
+Months = Annotated[int, Field(ge=1, le=120)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
 FiscalYear = Annotated[int, Field(ge=2000, le=2099)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day
@@ -219,6 +236,29 @@ Instant = Annotated[
         datetime.isoformat,
     ),
 ]
+
+
+_SHARE = re.compile(r"[0-9]{1,9}(/0*[1-9][0-9]{0,8})?")
+
+
+def _share(value: object) -> Fraction:
+    """Take a share as exact text, or as the fraction that a program gives: 0.1 is not a tenth."""
+    if isinstance(value, Fraction):
+        return value
+    if isinstance(value, str) and _SHARE.fullmatch(value):
+        return Fraction(value)
+    raise ValueError(f'read {value!r:.60}; expected an exact share as text, such as "8/100"')
+
+
+Share = Annotated[
+    Fraction,
+    BeforeValidator(_share),
+    Field(ge=0, le=1),
+    PlainSerializer(str, return_type=str),  # as it is read
+    WithJsonSchema({"type": "string", "pattern": f"^{_SHARE.pattern}$"}),
+]
+# A part of a day's work: "1" for a case, "1/2" for half a day.
+Part = Annotated[Share, Field(gt=0)]
 
 
 def repeated(names: Iterable[str]) -> list[str]:

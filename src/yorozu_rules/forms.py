@@ -6,6 +6,27 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from yorozu_rules.budget import (
+    administration,
+    category,
+    ceiling,
+    placing,
+    ratio,
+    sharing,
+    subcontracts,
+)
+from yorozu_rules.budget import settlement as project
+from yorozu_rules.coordinator import (
+    cases,
+    contract,
+    ending,
+    sourcing,
+    stand_in,
+    unit_fee,
+    working_days,
+)
+from yorozu_rules.coordinator import evidence as fee_evidence
+from yorozu_rules.coordinator.fee import Parts, Worked, replay_month
 from yorozu_rules.dispatch import (
     body,
     commission,
@@ -44,6 +65,7 @@ from yorozu_rules.travel import settlement as travel
 from yorozu_rules.yen import recorded_rounding
 
 Inputs = Mapping[str, Scalar]
+Replay = Callable[[Inputs], tuple[int, int]]
 _NUMBERING = ("numbering.cancelled", "numbering.order", "numbering.without-fee")
 _MODULES = (
     *(fee_lines, time, window, commission, body, exclusion, truth, evidence, matching, same_day),
@@ -51,8 +73,12 @@ _MODULES = (
     *(rail, bus, ticket, taxi, car, rental, allowance, lodging),
     *(platform, expert, request, evaluation),
     *(standing, difference, twice, notes),
+    *(fee_evidence, unit_fee, cases, contract, working_days, sourcing, stand_in, ending),
+    *(category, placing, sharing, administration, ceiling, ratio, subcontracts, project),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
+# A passage that is doubtful in some years only: the others print it without a doubt, or not at all.
+IN_SOME_YEARS = frozenset({"administration.base", "supporter.category"})
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
 READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "dispatch.visit-limit": _NUMBERING,
@@ -61,6 +87,13 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "payment.withholding": ("withholding.payment", "withholding.offset"),
     "dispatch.false-report": ("false-report.time", "false-report.place"),
     "travel.follows-fee": ("travel.without-fee",),
+    "budget.strict-separation": ("both-desks.person", "supporter.category"),
+    "budget.separate-ceilings": ("ceilings.tax",),
+    "budget.prior-consultation": ("ceilings.tax",),
+    "budget.total-ceiling": ("ceilings.tax",),
+    "subcontract.ratio": ("subcontract.numerator", "subcontract.denominator"),
+    "cost.general-administration": ("administration.base",),
+    "cost.remuneration-category": ("supporter.category",),
 }
 
 
@@ -96,7 +129,7 @@ def _rental(inputs: Inputs) -> tuple[int, int]:
     return 0, rental.rental_due(*_int(inputs, "charge", "necessary", "taxi"), whole=whole)
 
 
-def _all_of(name: str) -> Callable[[Inputs], tuple[int, int]]:
+def _all_of(name: str) -> Replay:
     return lambda inputs: (0, sum(_int(inputs, name)))
 
 
@@ -112,6 +145,39 @@ def _fee_tax(inputs: Inputs) -> tuple[int, int]:
     return 0, tax.group_tax(taxed, rate, cut) - int(inputs["paid"])
 
 
+def _exact(inputs: Inputs, *names: str) -> tuple[Fraction, ...]:
+    return tuple(Fraction(inputs[name]) for name in names)
+
+
+def _fees(first: str, *, limited: bool = False, mixed: bool = False) -> Replay:
+    """Return the replay of a month's fees: plain, with a fee of which part waits, or mixed."""
+
+    def again(inputs: Inputs) -> tuple[int, int]:
+        (fee,) = _int(inputs, first)
+        waits, off = _int(inputs, "waits", "off") if limited or mixed else (0, 0)
+        worked = Worked(Fraction(inputs["cases"]))
+        if mixed:
+            waiting, refused = _exact(inputs, "waiting-cases", "refused-cases")
+            beside = Parts(*_exact(inputs, "beside", "beside-waits", "beside-off"))
+            worked = Worked(worked.cases, waiting, refused, beside)
+        cut = recorded_rounding(int(inputs["unit"]), str(inputs["direction"]))
+        return 0, replay_month(fee, waits, off, worked, cut)
+
+    return again
+
+
+def _shared(inputs: Inputs) -> tuple[int, int]:
+    weights = sharing.from_text(str(inputs["weights"]))
+    shared, before = _int(inputs, "shared", "before")
+    return 0, sharing.part_of(shared, before, weights)[str(inputs["desk"])]
+
+
+def _administration(inputs: Inputs) -> tuple[int, int]:
+    claimed, base, before = _int(inputs, "claimed", "base", "before")
+    rate = Fraction(inputs["rate"])
+    return 0, administration.administration_due(claimed, base, rate, before)
+
+
 class Form(NamedTuple):
     """One form of line: how its inputs give the yen again, what its text cites, what it read.
 
@@ -119,11 +185,14 @@ class Form(NamedTuple):
     doubtful passages that such a line depends on.
     """
 
-    replay: Callable[[Inputs], tuple[int, int]]
+    replay: Replay
     cites: tuple[str, ...]
     readings: tuple[str, ...] = ("travel.shared-journey",)
 
 
+_BY_CASE, _BY_PERIOD = ("coordinator.fee", "coordinator.case"), ("coordinator.fee",)
+_CUT = ("fee.above-principle", "half-day.odd-yen")
+_PERIOD = ("fee.above-principle", "coordinator.fee-period")
 _FARES = ("travel.shared-journey", "fare.compare", "fare.no-return-discount")
 # The first name among a line's inputs tells the forms of one rule apart.
 FORMS: Mapping[tuple[str, str], Form] = {
@@ -176,10 +245,30 @@ FORMS: Mapping[tuple[str, str], Form] = {
         _fee_tax, ("payment.per-expert",), ("fee-tax.rounding", "fee-tax.without-number")
     ),
     ("payment.transfer-fee", "charge"): Form(_all_of("charge"), ("payment.transfer-fee",), ()),
+    ("project.settlement", "cost"): Form(
+        lambda inputs: (0, project.cost_due(*_int(inputs, "cost", "contract", "before"))),
+        ("project.settlement",),
+        (),
+    ),
     ("travel.components", "cost"): Form(
         lambda inputs: (0, travel.component_due(int(inputs["cost"]), str(inputs["kind"]))),
         ("travel.components",),
     ),
+    ("coordinator.fee", "fee"): Form(_fees("fee"), _BY_CASE, _CUT),
+    ("coordinator.fee", "limited-fee"): Form(_fees("limited-fee", limited=True), _BY_CASE, _CUT),
+    ("coordinator.fee", "mixed-fee"): Form(_fees("mixed-fee", mixed=True), _BY_CASE, _CUT),
+    ("coordinator.fee", "daily-fee"): Form(_fees("daily-fee", mixed=True), _BY_PERIOD, _PERIOD),
+    ("coordinator.fee", "monthly-fee"): Form(_fees("monthly-fee"), _BY_PERIOD, _PERIOD),
+    ("coordinator.fee", "limited-monthly-fee"): Form(
+        _fees("limited-monthly-fee", limited=True), _BY_PERIOD, _PERIOD
+    ),
+    ("cost.categories", "yen"): Form(_all_of("yen"), ("cost.categories",), ()),
+    (placing.APART, "yen"): Form(_all_of("yen"), (placing.APART,), ()),
+    (placing.CLEAR, "yen"): Form(_all_of("yen"), (placing.CLEAR,), ()),
+    (placing.APART, "shared"): Form(_shared, (placing.APART,), ("both-desks.person",)),
+    (sharing.RULE, "shared"): Form(_shared, (sharing.RULE,), ("apportionment.ratio",)),
+    (administration.RULE, "claimed"): Form(_administration, (administration.RULE,), ()),
+    (placing.UNSPLIT, "claimed"): Form(_administration, (placing.UNSPLIT, administration.RULE), ()),
 }
 UNKNOWN = "unknown"
 # What may come off a line beside its own rule, by the input that keeps it: the rule behind it.
@@ -189,6 +278,11 @@ CUTS: Mapping[str, str] = {
     "reduction_cut": "travel.inspected-amount",
     "package_cut": "travel.inspected-amount",
     "route_cut": "travel.route",
+    "licence_cut": "cost.licence-fee",
+    "desk_cut": "budget.prior-consultation",
+    "total_cut": "budget.total-ceiling",
+    "contract_cut": "project.settlement",
+    "headquarters_cut": "hq.budget",
 }
 
 

@@ -8,6 +8,15 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from yorozu_rules.budget.figures import (
+    CeilingFigures,
+    CostFigures,
+    DeskFigures,
+    HeadquartersFigures,
+    ProjectFigures,
+    SubcontractFigures,
+)
+from yorozu_rules.coordinator.figures import CaseFigures, CoordinatorFigures
 from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
 from yorozu_rules.dispatch.register.figures import BodyFigures, ExpertFigures
 from yorozu_rules.payment.figures import PaymentFigures
@@ -74,6 +83,42 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("travel.daily-allowance", "limit", "day-of-service"),
     ("travel.lodging", "limit", "day-of-service"),
     ("travel.follows-fee", "condition", "day-of-service"),
+    ("coordinator.fee", "limit", "day-of-service"),
+    ("coordinator.fee-raised", "limit", "day-of-service"),
+    ("coordinator.case", "amount", "day-of-service"),
+    ("coordinator.third-party-commission", "condition", "day-of-service"),
+    ("coordinator.fee-evidence", "checklist", "day-of-service"),
+    ("coordinator.working-days", "limit", "day-of-contract"),
+    ("coordinator.full-year", "condition", "day-of-contract"),
+    ("coordinator.contract-term", "limit", "day-of-contract"),
+    ("coordinator.appointment", "sequence", "day-of-contract"),
+    ("coordinator.sourcing", "condition", "day-of-contract"),
+    ("coordinator.stand-in", "sequence", "day-of-contract"),
+    ("budget.ceilings", "limit", "day-of-contract"),
+    ("budget.total-ceiling", "limit", "day-of-contract"),
+    ("budget.separate-ceilings", "limit", "day-of-contract"),
+    ("budget.prior-consultation", "condition", "day-of-contract"),
+    ("budget.strict-separation", "condition", "day-of-contract"),
+    ("budget.attributable", "condition", "day-of-contract"),
+    ("budget.apportionment", "amount", "day-of-contract"),
+    ("budget.general-administration-unsplit", "condition", "day-of-contract"),
+    ("hq.budget", "limit", "day-of-contract"),
+    ("cost.categories", "checklist", "day-of-contract"),
+    ("cost.remuneration-category", "condition", "day-of-contract"),
+    ("cost.not-direct", "checklist", "day-of-contract"),
+    ("cost.exclusive-use", "condition", "day-of-contract"),
+    ("cost.application", "condition", "day-of-contract"),
+    ("cost.evidence", "checklist", "day-of-contract"),
+    ("cost.labour-method", "amount", "day-of-contract"),
+    ("cost.licence-fee", "limit", "day-of-contract"),
+    ("cost.general-administration", "limit", "day-of-contract"),
+    ("subcontract.ratio", "limit", "day-of-contract"),
+    ("subcontract.selection", "condition", "day-of-contract"),
+    ("subcontract.core-work", "checklist", "day-of-contract"),
+    ("subcontract.reason-disclosure", "condition", "day-of-contract"),
+    ("project.term", "limit", "day-of-contract"),
+    ("project.settlement", "limit", "day-of-contract"),
+    ("project.performance-report-due", "limit", "day-of-contract"),
 )
 
 SECTIONS: tuple[type[Section], ...] = (
@@ -83,6 +128,14 @@ SECTIONS: tuple[type[Section], ...] = (
     BodyFigures,
     PaymentFigures,
     TravelFigures,
+    CoordinatorFigures,
+    CaseFigures,
+    CeilingFigures,
+    DeskFigures,
+    CostFigures,
+    SubcontractFigures,
+    ProjectFigures,
+    HeadquartersFigures,
 )
 
 
@@ -107,7 +160,7 @@ def known_rulebooks() -> tuple[Rulebook, ...]:
     """Return every rulebook that comes with the library, by id.
 
     >>> [book.id for book in known_rulebooks()]
-    ['r5-dispatch']
+    ['h30-hq', 'r5-dispatch', 'r6-kanto-network', 'r7-kyushu-yorozu', 'r8-tohoku-yorozu']
     """
     return tuple(_packaged().values())
 

@@ -88,7 +88,7 @@ def write(folder: Path, text: str, name: str = "claims.jsonl") -> Path:
         (
             '"face-to-face"',
             '"fax"',
-            "visits[0].periods[0].means: read 'fax'; expected 'face-to-face', 'web'",
+            "visits[0] (V-1).periods[0].means: read 'fax'; expected 'face-to-face', 'web'",
         ),
         (
             "2023-10-02T16:00",
@@ -105,9 +105,13 @@ def write(folder: Path, text: str, name: str = "claims.jsonl") -> Path:
         (
             "2023-10-02T16:00",
             "2023-10-02T13:00",
-            "visits[0].periods[0]: end: read 2023-10-02T13:00, not after start",
+            "visits[0] (V-1).periods[0]: end: read 2023-10-02T13:00, not after start",
         ),
-        ("2023-10-02T16:00", "2023-10-03T16:00", "visits[0].periods[0]: the period runs over mid"),
+        (
+            "2023-10-02T16:00",
+            "2023-10-03T16:00",
+            "visits[0] (V-1).periods[0]: the period runs over mid",
+        ),
         ('"day": "2023-10-02"', '"day": "2023-10-2"', "legs[0].day: read '2023-10-2'; expected a"),
         (
             '"day": "2023-10-02"',
@@ -129,7 +133,7 @@ def write(folder: Path, text: str, name: str = "claims.jsonl") -> Path:
         (
             '"periods": [',
             '"periods": [], "x": [',
-            "visits[0].periods: read a list; expected at lea",
+            "visits[0] (V-1).periods: read a list; expected at lea",
         ),
         ('"journey": {', '"journey": [], "x": {', "journey: read a list; expected a record in bra"),
         ('"metres": 16400', '"metres": 1, "metres": 2', "key 'metres' stands twice with values 1 "),

@@ -36,9 +36,9 @@ total = "141,565,000"
 parts = { desk-initial = "57,267,000", desk-supplementary = "37,298,000", centre = "47,000,000" }
 """
 
-APPORTIONED = Kind("budget.apportioned", "note", None, "budget.apportionment")
-OVER = Kind("budget.over-ceiling", "hold", "decision", "budget.separate-ceilings")
-OUT = Kind("budget.not-direct", "refuse", None, "cost.not-direct")
+APPORTIONED = Kind("own.apportioned", "note", None, "own.apportionment")
+OVER = Kind("own.over-ceiling", "hold", "decision", "own.ceilings")
+OUT = Kind("own.not-direct", "refuse", None, "own.not-direct")
 
 
 class Ceiling(Strict):
@@ -151,8 +151,8 @@ def test_budget_outcomes_survive_json_and_explanation(tmp_path: Path) -> None:
     assert yr.outcome_to_json(yr.outcome_from_json(text)) == text
     explained = yr.explain(outcome, "ja")
     assert "cost:refund/centre  budget.line" in explained
-    assert "請求 △33,201 = 支給 △33,201 (税区分の記載なし)" in explained
-    assert "budget.over-ceiling: over = 102,998 [r8 (3)]" in explained
+    assert "計上 △33,201 = 対象 △33,201 (税区分の記載なし)" in explained
+    assert "own.over-ceiling: over = 102,998 [r8 (3)]" in explained
 
 
 def test_a_table_that_does_not_add_up_does_not_load(tmp_path: Path) -> None:

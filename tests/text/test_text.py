@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 
 import yorozu_rules as yr
+from yorozu_rules.budget.figures import CostFigures, SubcontractFigures
+from yorozu_rules.coordinator.figures import CoordinatorFigures
 from yorozu_rules.errors import InputError
 from yorozu_rules.forms import FORMS, KINDS
 from yorozu_rules.testing import Case, cases
@@ -151,3 +153,71 @@ def test_a_value_that_a_text_cannot_show_is_an_error_of_ours(text: str, value: i
     name = text[1:4]
     with pytest.raises(InputError, match="none that it can show"):
         fill(text, {name: value}, "en")
+
+
+def test_every_id_that_a_text_names_has_its_title() -> None:
+    """An id of a rulebook that shows in a text reads as words, in every year."""
+    titles, books = table()["title"], yr.known_rulebooks()
+    named: dict[str, set[str]] = {name: set() for name in titles}
+    for book in books:
+        if "cost.categories" in book.clauses:
+            named["category"] |= {row.id for row in book[CostFigures].categories.rows}
+        if "subcontract.ratio" in book.clauses:
+            named["core-work"] |= {row.id for row in book[SubcontractFigures].table.core_work}
+        if "coordinator.fee" in book.clauses:
+            figures = book[CoordinatorFigures]
+            named["role"] |= {row.role.value for row in figures.fees.rows}
+            named["ground"] |= {"other", *(one for row in figures.fees.rows for one in row.grounds)}
+            named["dismissal-ground"] |= {row.id for row in figures.dismissal_grounds.rows}
+    assert {name: set(titles[name]) for name in titles} == named
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "ja", "en"),
+    [
+        ("{x:category}", "venue", "会場費", "venue"),
+        ("{x:core-work}", "planning, own", "企画・立案、own", "planning and drafting; own"),
+        ("{x:desk}", "annex", "annex", "annex"),
+        ("{x:share}", "1/2", "50%", "50 %"),
+        ("{x:share}", "1/3", "1/3", "1/3"),
+        ("{x:case/cases}", "1/2", "1/2 case", "1/2 case"),
+        ("{x:quote/quotes}", 0, "0 quotes", "0 quotes"),
+        (
+            "{x:days}",
+            "2026-05-07, 2026-06-01",
+            "令和8年5月7日、令和8年6月1日",
+            "7 May Reiwa 8, 1 June Reiwa 8",
+        ),
+        (
+            "{x:weights}",
+            "one-stop 2000 : annex 1",
+            "ワンストップ相談窓口 2,000 : annex 1",
+            "one-stop desk 2,000 : annex 1",
+        ),
+    ],
+)
+def test_forms_of_values(text: str, value: int | str, ja: str, en: str) -> None:
+    """Ids read as words, shares as percent; what the library does not know stands as it is."""
+    assert (fill(text, {"x": value}, "ja"), fill(text, {"x": value}, "en")) == (ja, en)
+
+
+def test_no_text_of_a_centre_shows_an_id_raw() -> None:
+    """Each value that is an id, a share or a day has the form that makes words of it."""
+    forms = {
+        "category": {"category"},
+        "for_role": {"role"},
+        "own_role": {"role"},
+        "ground": {"ground", "dismissal-ground"},
+        "kinds": {"core-work"},
+        "desk": {"desk"},
+        "own": {"desk", "yen"},
+        "weights": {"weights"},
+        "share": {"share"},
+        "rate": {"share"},
+    }
+    of_centres = ("coordinator.", "cost.", "budget.", "subcontract.")
+    entries = {**table()["finding"], **table()["line"]}
+    for path, entry in _texts({k: v for k, v in entries.items() if k.startswith(of_centres)}):
+        for text in entry.values():
+            for _, name, form, _ in Formatter().parse(text):
+                assert form in forms.get(name or "", {form}), path

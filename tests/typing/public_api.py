@@ -52,3 +52,9 @@ assert_type(yr.check_platform(yr.Platform(id="PF-1", members=()), book), yr.Outc
 form = yr.EvaluationForm(items=("clear",), lowest=1, highest=5)
 assert_type(yr.summarise([], form)[0].mean, Fraction)
 assert_type(yr.all_of([True, None]), bool | None)
+
+table = yr.read_grade_table("grades.csv", fiscal_year=2025)
+assert_type(table, yr.GradeTable)
+assert_type(yr.labour_cost(yr.grade_rate(table, grade=17, bonuses=2), 150), int)
+assert_type(yr.lodging_due([yr.NightOrdered("tokyo", 1, date(2025, 10, 1))])[0].above, int)
+assert_type(yr.report_due(date(2019, 3, 1), book), date)

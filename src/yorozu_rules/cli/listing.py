@@ -10,12 +10,16 @@ from pydantic import BaseModel
 
 from yorozu_rules.forms import KINDS
 from yorozu_rules.io.claims import HistoryHead
-from yorozu_rules.registry import known_rulebooks, rules
+from yorozu_rules.registry import known_rulebooks, rulebook, rules
 from yorozu_rules.rulebooks import packaged_text
+from yorozu_rules.rulebooks.difference import differences
 from yorozu_rules.text.tables import aligned
 from yorozu_rules.text.words import Lang, template_text, word
 
-SCHEMAS = ("claim", "history-head", "history", "outcome", "payee", "decision")
+SCHEMAS = (
+    *("claim", "history-head", "history", "outcome", "payee", "decision"),
+    *("plan", "engagement", "month", "settlement"),
+)
 
 
 def list_rules(options: argparse.Namespace) -> Iterator[str]:
@@ -60,8 +64,24 @@ def list_rulebooks(options: argparse.Namespace) -> Iterator[str]:
     yield from aligned([head, *rows])
 
 
+def list_differences(options: argparse.Namespace) -> Iterator[str]:
+    """Yield where two rulebooks decide otherwise."""
+    lang: Lang = options.lang
+    one, two = rulebook(options.one), rulebook(options.two)
+    rows = [
+        [word(found.kind, lang), found.place, found.one or "-", found.two or "-"]
+        for found in differences(one, two)
+    ]
+    if not rows:
+        yield word("no-difference", lang)
+        return
+    yield from aligned([[word("what", lang), word("place", lang), one.id, two.id], *rows])
+
+
 def show_schema(options: argparse.Namespace) -> Iterator[str]:
     """Yield the JSON Schema of a record."""
+    from yorozu_rules.budget.facts import Plan, Settlement
+    from yorozu_rules.coordinator.facts import Engagement, MonthWorked
     from yorozu_rules.dispatch.facts import Claim, VisitRecord
     from yorozu_rules.io.outcomes import OutcomeFile
     from yorozu_rules.io.payments import DecisionRecord
@@ -74,6 +94,10 @@ def show_schema(options: argparse.Namespace) -> Iterator[str]:
         "outcome": OutcomeFile,
         "payee": Payee,
         "decision": DecisionRecord,
+        "plan": Plan,
+        "engagement": Engagement,
+        "month": MonthWorked,
+        "settlement": Settlement,
     }
     schema = models[options.name].model_json_schema(by_alias=True)
     yield json.dumps(schema, ensure_ascii=False, indent=2)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TypeAlias, get_args
 
+from yorozu_rules.budget.facts import Stage
+from yorozu_rules.cli.checking import checked
 from yorozu_rules.cli.explaining import explained
 from yorozu_rules.cli.listing import (
     SCHEMAS,
+    list_differences,
     list_findings,
     list_rulebooks,
     list_rules,
@@ -15,7 +19,10 @@ from yorozu_rules.cli.listing import (
 )
 from yorozu_rules.cli.papers import list_ledger, list_records
 from yorozu_rules.cli.settling import settle_month
+from yorozu_rules.text.plans import UNITS
 from yorozu_rules.text.words import LANGUAGES
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_paying(settle: argparse.ArgumentParser) -> None:
@@ -40,6 +47,25 @@ def _add_paying(settle: argparse.ArgumentParser) -> None:
     paying.add_argument(
         "--seed", metavar="TEXT", help="seed of the monthly sample (default: the day of payment)"
     )
+
+
+def _add_looking_up(commands: Commands) -> tuple[argparse.ArgumentParser, ...]:
+    """Add the commands that say what the library knows."""
+    listed = commands.add_parser("rules", help="list every rule with its clause by rulebook")
+    listed.set_defaults(run=list_rules)
+
+    codes = commands.add_parser("findings", help="list every finding: code, effect, rule, text")
+    codes.set_defaults(run=list_findings)
+
+    books = commands.add_parser("rulebooks", help="list the rulebooks, or print one as a file")
+    books.add_argument("--show", metavar="ID", help="print this rulebook, as a start for your own")
+    books.set_defaults(run=list_rulebooks)
+
+    diff = commands.add_parser("diff", help="list where two rulebooks decide otherwise")
+    diff.add_argument("one", metavar="ID|FILE.toml")
+    diff.add_argument("two", metavar="ID|FILE.toml")
+    diff.set_defaults(run=list_differences)
+    return listed, codes, books, diff
 
 
 def parser() -> argparse.ArgumentParser:
@@ -102,15 +128,25 @@ def parser() -> argparse.ArgumentParser:
     )
     explaining.set_defaults(run=explained)
 
-    listed = commands.add_parser("rules", help="list every rule with its clause by rulebook")
-    listed.set_defaults(run=list_rules)
+    checking = commands.add_parser("check", help="check a plan of a centre's budget")
+    checking.add_argument("plan", type=Path, metavar="PLAN", help="one plan as JSON")
+    checking.add_argument("--rulebook", required=True, metavar="ID|FILE.toml")
+    checking.add_argument(
+        "--reading",
+        action="append",
+        default=[],
+        metavar="NAME=CHOICE",
+        help="read a doubtful passage another way (may be repeated)",
+    )
+    checking.add_argument(
+        "--stage", choices=get_args(Stage), default="planned", help="default: %(default)s"
+    )
+    checking.add_argument(
+        "--unit", choices=UNITS, default="yen", help="yen, or thousands rounded half up"
+    )
+    checking.set_defaults(run=checked)
 
-    codes = commands.add_parser("findings", help="list every finding: code, effect, rule, text")
-    codes.set_defaults(run=list_findings)
-
-    books = commands.add_parser("rulebooks", help="list the rulebooks, or print one as a file")
-    books.add_argument("--show", metavar="ID", help="print this rulebook, as a start for your own")
-    books.set_defaults(run=list_rulebooks)
+    looking = _add_looking_up(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a record")
     schema.add_argument("name", choices=SCHEMAS)
@@ -130,7 +166,7 @@ def parser() -> argparse.ArgumentParser:
     runs.add_argument("ledger", type=Path, metavar="LEDGER.jsonl")
     runs.set_defaults(run=list_ledger)
 
-    for command in (settle, explaining, listed, codes, books, records, runs):
+    for command in (settle, explaining, checking, *looking, records, runs):
         command.add_argument(
             "--lang",
             choices=LANGUAGES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -53,13 +53,7 @@ def settle_month(options: argparse.Namespace) -> Generator[str, None, int]:
         if paid and paying:
             write_papers(folder, paid.run, paying.payees, book, lang)
     yield f"{word('rulebook', lang)} {book.id}  {getattr(book.header.title, lang)}"
-    others = [
-        f"{name} = {book.chosen(name)}"
-        for name, reading in sorted(book.readings.items())
-        if book.chosen(name) != reading.default
-    ]
-    if others:
-        yield f"{word('chosen-readings', lang)}: {', '.join(others)}"
+    yield from chosen(book, lang)
     yield ""
     yield summary(tally, lang)
     yield ""
@@ -73,6 +67,17 @@ def settle_month(options: argparse.Namespace) -> Generator[str, None, int]:
     there = [str(options.out / name) for name in refused if (options.out / name).exists()]
     yield f"{word('records-refused', lang)}: {', '.join(there)}"
     return PARTLY
+
+
+def chosen(book: Rulebook, lang: Lang) -> Iterator[str]:
+    """Yield the readings that are not the rulebook's default, if there are any."""
+    others = [
+        f"{name} = {book.chosen(name)}"
+        for name, reading in sorted(book.readings.items())
+        if book.chosen(name) != reading.default
+    ]
+    if others:
+        yield f"{word('chosen-readings', lang)}: {', '.join(others)}"
 
 
 def with_readings(book: Rulebook, readings: Sequence[str]) -> Rulebook:

@@ -77,9 +77,10 @@ def fact_of(record: Record, model: type[M]) -> tuple[M | None, list[str]]:
             return None, [
                 f"{error.error_count()} things are wrong; expected one record of its kind"
             ]
-        said += map(one_line, islice(problems(error, model), _MOST_A_RECORD + 1))
         if error.errors(include_url=False)[0]["type"] == "json_invalid":
-            return None, said
+            return None, [one_line(problem) for problem in problems(error, model)]
+        found = problems(error, model, json.loads(record.text))
+        said += map(one_line, islice(found, _MOST_A_RECORD + 1))
     repeated = repeated_keys(record.text)
     said += [f"key {key!r:.60} stands twice with values {values}" for key, values in repeated]
     if len(said) > _MOST_A_RECORD:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from yorozu_rules.errors import InputError
 from yorozu_rules.facts import Day
-from yorozu_rules.forms import cited, readings_of
+from yorozu_rules.forms import IN_SOME_YEARS, cited, readings_of
 from yorozu_rules.io.problems import problems
 from yorozu_rules.outcome import About, Attended, Finding, Line, Outcome, Scalar, Source
 from yorozu_rules.yen import Basis
@@ -155,7 +155,7 @@ def outcome_from_json(text: str | bytes) -> Outcome:
     missing = {rule for rule in _rules_used(outcome) if rule not in read.clauses}
     if missing:
         raise InputError([f"outcome {outcome.case}: clauses: missing {', '.join(sorted(missing))}"])
-    asked = {name for line in outcome.lines for name in readings_of(line)}
+    asked = {name for line in outcome.lines for name in readings_of(line)} - IN_SOME_YEARS
     if not asked <= set(book.readings):
         lacking = ", ".join(sorted(asked - set(book.readings)))
         raise InputError([f"outcome {outcome.case}: rulebook.readings: missing {lacking}"])

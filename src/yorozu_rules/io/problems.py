@@ -36,11 +36,20 @@ _KANA = "the holder's name in kana, as the bank has registered it"
 _SUBJECT = "a subject such as visit:V-1, journey:C-1 or day:C-1/2023-10-02"
 _ID = "an id of at most 64 letters, digits, dots, hyphens and underscores, a letter or digit first"
 _ITEM = "an item of the journey, such as leg/2, night/2023-10-01 or other/toll"
+_FORMS = {  # by what only this pattern holds
+    "leg/": _ITEM,
+    "ァ": _KANA,
+    "]+:": _SUBJECT,
+    "\\p{L}": "the name of a prefecture, such as aomori or 青森県",
+    "1[0-2]": "a month such as 2026-05",
+    "^[A-Z]$": "one capital letter",
+}
 _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
     "greater_than_equal": lambda ctx: f"at least {ctx['ge']}",
     "less_than_equal": lambda ctx: f"at most {ctx['le']}",
     "string_pattern_mismatch": lambda ctx: _form(ctx["pattern"]),
     "literal_error": lambda ctx: f"{ctx['expected']}",
+    "too_long": lambda ctx: f"at most {ctx['max_length']} entries",
     "value_error": lambda ctx: f"{ctx['error']}",
 }
 _AS_JSON = {None: "null", True: "true", False: "false"}
@@ -52,10 +61,15 @@ _LONGEST = 60  # characters of a value that a message repeats
 _LONGEST_MESSAGE = 1_000  # characters: a key may be as long as the line that it stands in
 
 
-def problems(error: ValidationError, model: type[BaseModel]) -> Iterator[str]:
-    """Yield each problem of one record: field, value read, what was expected."""
+def problems(
+    error: ValidationError, model: type[BaseModel], record: object = None
+) -> Iterator[str]:
+    """Yield each problem of one record: field, value read, what was expected.
+
+    Entries of lists are named by their place, and where the ``record`` is given by their id too.
+    """
     for item in leading(error):
-        yield _problem(item, model)
+        yield _problem(item, model, record)
 
 
 def leading(error: ValidationError) -> Iterator[ErrorDetails]:
@@ -80,7 +94,7 @@ def _form(pattern: str) -> str:
     counted = _COUNTED.fullmatch(pattern)
     if counted:
         return f"{counted[1]} digits"
-    for part, said in (("leg/", _ITEM), ("ァ", _KANA), ("]+:", _SUBJECT)):
+    for part, said in _FORMS.items():
         if part in pattern:
             return said
     return _ID
@@ -90,8 +104,8 @@ def _inside(loc: tuple[int | str, ...], parent: tuple[int | str, ...]) -> bool:
     return len(loc) > len(parent) and loc[: len(parent)] == parent
 
 
-def _problem(item: ErrorDetails, model: type[BaseModel]) -> str:
-    field = _field(item["loc"], model)
+def _problem(item: ErrorDetails, model: type[BaseModel], record: object) -> str:
+    field = _field(item["loc"], model, record)
     kind = item["type"]
     if kind == "json_invalid":
         said = _COLUMN.sub(r" (column \1)", item["ctx"]["error"])
@@ -163,16 +177,32 @@ def one_line(text: str) -> str:
     return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in short)
 
 
-def _field(loc: tuple[int | str, ...], model: type[BaseModel]) -> str:
-    """Return where a problem stands: visits[0].periods[1].start."""
+def _field(loc: tuple[int | str, ...], model: type[BaseModel], record: object) -> str:
+    """Return where a problem stands: visits[0].periods[1].start, visits[0] (V-1).periods."""
     names = _names(model)
     text = ""
     for place, part in enumerate(loc):
+        record = _within(record, part)
         if isinstance(part, int):
-            text += f"[{part}]"
+            text += f"[{part}]{_called(record, last=place == len(loc) - 1)}"
         elif place == len(loc) - 1 or part in names:  # others are tags of a union, not keys
             text += f".{part}" if text else part
     return text or "record"
+
+
+def _within(record: object, part: int | str) -> object:
+    """Return what stands in a record at a place; a union's tag is no place of its own."""
+    if isinstance(record, list) and isinstance(part, int):
+        return record[part] if part < len(record) else None
+    if isinstance(record, dict) and isinstance(part, str):
+        return record.get(part, record)
+    return None
+
+
+def _called(entry: object, *, last: bool) -> str:
+    """Return the id of an entry, for those who look for it in their file."""
+    name = entry.get("id") if isinstance(entry, dict) and not last else None
+    return f" ({name:.{_LONGEST}})" if isinstance(name, str) and name else ""
 
 
 @cache

@@ -64,6 +64,8 @@ class Source:
                     yield line
         except OSError as error:
             self._say(f"cannot be read: {error.strerror}")
+        except ValueError:  # a name with a character that no file can have
+            self._say("cannot be read: no file can have such a name")
         if empty and not self.problems:
             self._say("the file is empty; expected one JSON record a line")
 

@@ -4,7 +4,14 @@ from yorozu_rules.mechanism.band import Band, Bands, part
 from yorozu_rules.mechanism.checklist import Answer, all_of, any_of
 from yorozu_rules.mechanism.flow import Flow, Step
 from yorozu_rules.mechanism.judgement import Judgement, decided
-from yorozu_rules.mechanism.sequence import Progress, State, StepDone, follow
+from yorozu_rules.mechanism.sequence import (
+    Place,
+    Progress,
+    State,
+    StepDone,
+    follow,
+    follow_in,
+)
 
 __all__ = [
     "Answer",
@@ -12,6 +19,7 @@ __all__ = [
     "Bands",
     "Flow",
     "Judgement",
+    "Place",
     "Progress",
     "State",
     "Step",
@@ -20,5 +28,6 @@ __all__ = [
     "any_of",
     "decided",
     "follow",
+    "follow_in",
     "part",
 ]

@@ -10,6 +10,10 @@ from typing import NamedTuple
 from yorozu_rules.errors import FactError, OutOfOrder
 from yorozu_rules.facts import Day, Fact, Id
 from yorozu_rules.mechanism.flow import Flow, Step
+from yorozu_rules.rulebooks import Rulebook, Section
+
+# Where a flow stands in a rulebook: the section, and its field.
+Place = tuple[type[Section], str]
 
 
 class StepDone(Fact):
@@ -86,6 +90,22 @@ def follow(progress: Progress, flow: Flow, clause: str) -> State:
         left,
         None if left else max(days.values(), default=None),
     )
+
+
+def follow_in(progress: Progress, place: Place, book: Rulebook) -> State:
+    """Return where a case stands in the flow at a place of a rulebook; errors as ``follow``.
+
+    Raises NoRuleApplies where the rulebook has no such section.
+
+    >>> from yorozu_rules import DispatchFigures, rulebook
+    >>> place = (DispatchFigures, "request_flow")
+    >>> follow_in(Progress(subject="R"), place, rulebook("r5-dispatch")).complete
+    False
+    """
+    section, field = place
+    figures = book[section]
+    steps: Flow = getattr(figures, field)
+    return follow(progress, steps, figures.clause(field))
 
 
 def _strange(progress: Progress, flow: Flow) -> Iterator[str]:

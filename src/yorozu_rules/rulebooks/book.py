@@ -86,6 +86,11 @@ class Rulebook:
         """SHA-256 over all that decides: figures, clauses, readings as chosen, amendments."""
         return self.source.digest
 
+    @property
+    def document(self) -> Document:
+        """Return the file behind the book, with all that it took over from others."""
+        return self._document
+
     def __getitem__(self, section: type[S]) -> S:
         """Return a domain's figures; NoRuleApplies where this document has none of them."""
         found = self._sections.get(section)
@@ -386,9 +391,9 @@ def _clauses(document: Document, sections: Mapping[type[Section], Section]) -> d
     }
     for section in sections.values():
         for field, rule in section.rules.items():
-            figure = section.cite(field)
-            if rule not in document.rules:
+            if rule not in document.rules or not section.has(field):
                 continue
+            figure = section.cite(field)
             if figure.document != document.rules[rule]["document"]:
                 clauses[rule] = section.clause(field)
             if figure.because:

@@ -115,7 +115,7 @@ def _toml(name: str, text: str) -> Raw:
 
     try:
         raw = tomllib.loads(text, parse_float=no_float)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # digits or brackets beyond all measure, too
         raise RulebookError([f"{name}: not TOML: {error}"]) from error
     if floats:
         raise RulebookError(

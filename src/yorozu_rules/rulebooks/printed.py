@@ -33,9 +33,10 @@ _UNITS: dict[str, tuple[str, int]] = {
 _SCALES = {"千": 1_000, "百万": 1_000_000}
 _BASES = {"税抜": Basis.TAX_EXCLUDED, "税込": Basis.TAX_INCLUDED}
 _NOTHING = ("無料", "負担なし")
+_HALF = ("半額", "半分")
 _SHAPE = re.compile(
     r"(?:約|概ね)?(?P<number>[^()]+?)(?P<unit>円|km|m|分|時間|回目|回|年|日|件|泊|名|機関|者|%)?"
-    r"(?:\((?P<basis>税抜|税込)\))?(?:以上|以降|未満|以内|まで|以下|程度)?"
+    r"(?:\((?P<basis>税抜|税込)[きみ]?\))?(?:以上|以降|未満|以内|まで|以下|程度)?"
 )
 _SCALED = re.compile(r"(?P<number>△?[0-9,]+)(?P<scale>千|百万)")
 
@@ -66,6 +67,8 @@ def read_printed(text: str) -> Printed:
     found = None if any(map(_is_item_number, text)) else _SHAPE.fullmatch(plain)
     if plain in _NOTHING:
         return Printed(0, None, None)
+    if plain in _HALF:
+        return Printed(Fraction(1, 2), "ratio", None)
     if found is None:
         raise Unreadable(
             f"read {text!r}; expected one printed figure, such as ２４，０００円（税抜）"

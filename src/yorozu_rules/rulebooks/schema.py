@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -18,14 +19,16 @@ class Unit(NamedTuple):
     name: str
 
 
+_RATIO = re.compile(r"[0-9]{1,9}(/0*[1-9][0-9]{0,8})?")
+
+
 def read_ratio(value: object) -> object:
     """Return the ratio that a text holds ("1/3"): TOML itself knows floats only."""
     if not isinstance(value, str):
         return value
-    try:
-        return Fraction(value)
-    except ZeroDivisionError as error:
-        raise ValueError(f"the ratio {value} divides by zero") from error
+    if not _RATIO.fullmatch(value):
+        raise ValueError(f'read {value!r:.60}; expected an exact ratio, such as "1/3"')
+    return Fraction(value)
 
 
 Yen = Annotated[int, Unit("yen"), Field(ge=0)]
@@ -130,6 +133,10 @@ class Section(Strict):
     def cite(self, field: str) -> Entry:
         """Return the figure behind a field: value, unit, tax basis, clause, as printed."""
         return self._entries[field]
+
+    def has(self, field: str) -> bool:
+        """Say whether the document has this figure; some figures only some years have."""
+        return field in self._entries
 
     def clause(self, field: str) -> str:
         """Return a figure's clause, after the id of the document that it stands in."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
-from yorozu_rules.errors import OutOfRange
 from yorozu_rules.forms import CUTS, UNKNOWN, readings_of, worked
-from yorozu_rules.outcome import Finding, Line, Outcome, Scalar
+from yorozu_rules.outcome import Amounts, Finding, Line, Outcome, Scalar
 from yorozu_rules.text.numbers import number, yen
 from yorozu_rules.text.words import (
-    LANGUAGES,
     Lang,
     cut_text,
     fill,
     finding_text,
+    known_language,
     line_steps,
     line_title,
     mend_text,
@@ -21,6 +21,7 @@ from yorozu_rules.text.words import (
     word,
 )
 
+Scope = Literal["", "cost-", "check-"]  # the words of claims, of budgets, of checks without yen
 _DIGEST_SHOWN = 12  # characters, enough to tell rulebooks apart
 _FATES = ("allowed", "borne", "held", "refused")
 
@@ -37,27 +38,31 @@ def explain(outcome: Outcome, lang: Lang = "ja") -> str:
     >>> explain(outcome, "en").splitlines()[4]
     '  claimed 3 = allowed 2 + borne by business 1 (tax excluded)'
     """
-    if lang not in LANGUAGES:
-        raise OutOfRange(f"read language {lang!r}; expected one of {', '.join(LANGUAGES)}")
+    known_language(lang)
     return "\n".join(_paragraphs(outcome, lang))
 
 
-def fates(line: Line, lang: Lang) -> str:
-    """Return where the yen of a line went: claimed, then each fate that has any."""
-    parts = [f"{word('claimed', lang)} {number(line.claimed)}"]
+def fates(line: Line | Amounts, lang: Lang, scope: Scope = "") -> str:
+    """Return where the yen of a line, or of many, went: claimed, then each fate that has any."""
+    parts = [f"{word(f'{scope}claimed', lang)} {number(line.claimed)}"]
     for fate in _FATES:
         value = getattr(line, fate)
         if value or fate == "allowed":
-            parts.append(f"{word(fate, lang)} {number(value)}")
+            parts.append(f"{word(f'{scope}{fate}', lang)} {number(value)}")
     return " = ".join((parts[0], " + ".join(parts[1:])))
 
 
-def finding_lines(finding: Finding, lang: Lang, *, of_check: bool = False) -> Iterator[str]:
+def scope_of(line: Line) -> Scope:
+    """Return how the yen of a line are spoken of: a budget's are entered, others are claimed."""
+    return "cost-" if line.subject.startswith("cost:") else ""
+
+
+def finding_lines(finding: Finding, lang: Lang, scope: Scope = "") -> Iterator[str]:
     """Yield a finding with its clause, and under it what would mend it.
 
     What a check without yen refuses is not met, and what it holds is open.
     """
-    effect = f"check-{finding.effect}" if of_check else finding.effect
+    effect = f"{scope}{finding.effect}"
     wants = f"（{word(finding.wants, lang)}）" if finding.wants else ""
     if lang == "en":
         wants = wants.replace("（", " (").replace("）", ")")
@@ -72,8 +77,8 @@ def finding_lines(finding: Finding, lang: Lang, *, of_check: bool = False) -> It
 
 def _paragraphs(outcome: Outcome, lang: Lang) -> Iterator[str]:
     source = outcome.source
-    of_check = not outcome.lines
-    yield f"{word('case' if of_check else 'claim', lang)} {outcome.case}"
+    scope: Scope = scope_of(outcome.lines[0]) if outcome.lines else "check-"
+    yield f"{word('case' if scope else 'claim', lang)} {outcome.case}"
     yield f"{word('rulebook', lang)} {source.rulebook} (SHA-256 {source.digest[:_DIGEST_SHOWN]})"
     for because in source.amendments:
         yield f"{word('amended', lang)}: {because}"
@@ -83,8 +88,8 @@ def _paragraphs(outcome: Outcome, lang: Lang) -> Iterator[str]:
     if outcome.notes:
         yield ""
         for finding in outcome.notes:
-            yield from finding_lines(finding, lang, of_check=of_check)
-    if of_check:
+            yield from finding_lines(finding, lang, "check-" if scope else "")
+    if not outcome.lines:
         if not outcome.notes:
             yield ""
             yield word("nothing-found", lang)
@@ -92,8 +97,9 @@ def _paragraphs(outcome: Outcome, lang: Lang) -> Iterator[str]:
     yield ""
     for basis, amounts in outcome.totals.items():
         sums = ", ".join(
-            f"{word(fate, lang)} {yen(getattr(amounts, fate), lang)}"
+            f"{word(f'{scope}{fate}', lang)} {yen(getattr(amounts, fate), lang)}"
             for fate in ("claimed", *_FATES)
+            if not (scope and fate == "borne")  # nobody bears a part of a budget
         )
         yield f"{word('total', lang)} ({word(basis, lang)}): {sums}"
 
@@ -117,12 +123,13 @@ def _line(line: Line, outcome: Outcome, lang: Lang) -> Iterator[str]:
         missing = [name for name, value in line.inputs if value == UNKNOWN]
         said = "not-worked-out" if missing else "no-arithmetic"
         yield f"  {word(said, lang)}: {', '.join(missing)}".removesuffix(": ")
-    yield f"  {fates(line, lang)} ({word(line.basis, lang)})"
+    scope = scope_of(line)
+    yield f"  {fates(line, lang, scope)} ({word(line.basis, lang)})"
     taken = _readings(line, outcome)
     if taken:
         yield f"  {word('readings', lang)}: {taken}"
     for finding in line.findings:
-        for text in finding_lines(finding, lang):
+        for text in finding_lines(finding, lang, scope):
             yield f"  {text}"
 
 
@@ -133,5 +140,5 @@ def _readings(line: Line, outcome: Outcome) -> str:
     return ", ".join(
         f"{name} = {chosen[name]}"
         for name in readings_of(line)
-        if shared or name != "travel.shared-journey"
+        if name in chosen and (shared or name != "travel.shared-journey")
     )

@@ -1,9 +1,16 @@
-"""Numbers for people: commas, yen, △ for negatives, kilometres, hours; Babel does the grouping."""
+"""Numbers for people: commas, yen, △ for negatives, percent, kilometres, hours, days.
+
+Babel does the grouping.
+"""
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
+from yorozu_rules.calendar import era_date
 from yorozu_rules.yen import whole
 
 METRES_A_KM = 1_000
@@ -28,6 +35,55 @@ def yen(value: int, lang: Literal["ja", "en"]) -> str:
     ('24,000円', '△24,000 yen')
     """
     return f"{number(value)}円" if lang == "ja" else f"{number(value)} yen"
+
+
+def exact(ratio: str, lang: Literal["ja", "en"]) -> str:
+    """Return an exact number, kept as text, as a whole one and what is left.
+
+    >>> exact("20", "en"), exact("41/2", "en"), exact("41/2", "ja"), exact("1/3", "ja")
+    ('20', '20 1/2', '20と1/2', '1/3')
+    """
+    count, rest = divmod(Fraction(ratio), 1)
+    if not rest:
+        return number(count)
+    between = "と" if lang == "ja" else " "
+    return f"{number(count)}{between}{rest}" if count else f"{rest}"
+
+
+def counted(ratio: str, one: str, many: str) -> str:
+    """Return an exact number with the English word for one, or a part of one, or for many.
+
+    >>> counted("1", "case", "cases"), counted("1/2", "case", "cases"), counted("0", "day", "days")
+    ('1 case', '1/2 case', '0 days')
+    """
+    return f"{exact(ratio, 'en')} {one if 0 < Fraction(ratio) <= 1 else many}"
+
+
+def share(ratio: str, lang: Literal["ja", "en"]) -> str:
+    """Return an exact share, kept as text, in percent; as a fraction where no percent is exact.
+
+    >>> share("1/2", "ja"), share("8/100", "en"), share("1/8", "en"), share("1/3", "en")
+    ('50%', '8 %', '12.5 %', '1/3')
+    """
+    hundredths = Fraction(ratio) * 100
+    percent = Decimal(hundredths.numerator) / Decimal(hundredths.denominator)
+    if Fraction(percent) != hundredths:
+        return f"{Fraction(ratio)}"
+    return f"{percent:f}%" if lang == "ja" else f"{percent:f} %"
+
+
+def days(text: str, lang: Literal["ja", "en"]) -> str:
+    """Return several days, kept as text in their order; month and year once for days alike.
+
+    >>> days("2026-05-07, 2026-05-14", "ja"), days("2026-05-07, 2026-05-14", "en")
+    ('令和8年5月7日、14日', '7, 14 May Reiwa 8')
+    """
+    read = [date.fromisoformat(one) for one in text.split(", ")]
+    if len({(one.year, one.month) for one in read}) > 1:
+        return ("、" if lang == "ja" else ", ").join(era_date(one, lang) for one in read)
+    if lang == "ja":
+        return "、".join([era_date(read[0], lang), *(f"{one.day}日" for one in read[1:])])
+    return ", ".join([*(f"{one.day}" for one in read[:-1]), era_date(read[-1], lang)])
 
 
 def distance(metres: int) -> str:

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
+from yorozu_rules.budget.sharing import from_text
 from yorozu_rules.calendar import era_date
-from yorozu_rules.errors import InputError
+from yorozu_rules.errors import InputError, OutOfRange
 from yorozu_rules.outcome import Finding, Scalar
-from yorozu_rules.text.numbers import distance, length_of_time, number, yen
+from yorozu_rules.text.numbers import (
+    counted,
+    days,
+    distance,
+    exact,
+    length_of_time,
+    number,
+    share,
+    yen,
+)
 
 Lang = Literal["ja", "en"]
 _VALUE = re.compile(r"\{[^}]*\}")
 LANGUAGES: tuple[Lang, ...] = ("ja", "en")
 
 
-_SUBJECTS = ("visit", "leg", "journey", "day", "night", "other", "fee-tax", "transfer", "direct")
+_SUBJECTS = (
+    *("visit", "leg", "journey", "day", "night", "other"),
+    *("fee-tax", "transfer", "direct", "fee", "cost"),
+)
 _CHARGES = ("limited-express", "ordinary-express", "reserved-seat", "green-car")
 
 
@@ -31,7 +45,7 @@ class Step(NamedTuple):
 
 
 class _Value:
-    """A value that a text names with its form: {yen:yen}, {metres:km}, {minutes:time}."""
+    """A value that a text names with its form: {yen:yen}, {metres:km}, {cases:case/cases}."""
 
     def __init__(self, value: Scalar, lang: Lang) -> None:
         self.value = value
@@ -39,6 +53,8 @@ class _Value:
 
     def __format__(self, form: str) -> str:
         value, lang = self.value, self.lang
+        if "/" in form:
+            return counted(f"{value}", *form.split("/"))
         if isinstance(value, str):
             return _said(value, form, lang)
         match form:
@@ -53,17 +69,35 @@ class _Value:
 
 
 def _said(value: str, form: str, lang: Lang) -> str:
-    if form in ("word", "fare"):
-        return word(value, lang)
-    if form == "subject":
-        return subject_text(value, lang)
-    return era_date(date.fromisoformat(value), lang) if form == "day" else value
+    # who decided is free text: no sign of it may forge a line, or steer a terminal
+    value = "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in value)
+    if form in table()["title"]:
+        return titles(form, value, lang)
+    return _FORMS[form](value, lang) if form in _FORMS else value
+
+
+def _day(text: str, lang: Lang) -> str:
+    return era_date(date.fromisoformat(text), lang)
+
+
+def _weights(text: str, lang: Lang) -> str:
+    rows = (f"{desk_text(desk, lang)} {number(weight)}" for desk, weight in from_text(text))
+    return " : ".join(rows)
 
 
 @cache
 def table() -> dict[str, Any]:
     """Return the whole table of texts."""
     return tomllib.loads((files(__package__) / "messages.toml").read_text(encoding="utf-8"))
+
+
+def known_language(lang: str) -> None:
+    """Raise OutOfRange for a language that the texts do not have.
+
+    >>> known_language("en")
+    """
+    if lang not in LANGUAGES:
+        raise OutOfRange(f"read language {lang!r}; expected one of {', '.join(LANGUAGES)}")
 
 
 def word(code: str, lang: Lang) -> str:
@@ -85,9 +119,33 @@ def subject_text(subject: str, lang: Lang) -> str:
     if not colon or kind not in _SUBJECTS:
         return subject
     head, _, charge = rest.rpartition("/")
+    if kind == "cost":
+        head, _, desk = rest.partition("/")
+        return " ".join([word(kind, lang), head, *([desk_text(desk, lang)] if desk else [])])
     if charge in _CHARGES:
         return f"{word(kind, lang)} {head} {word(charge, lang)}"
     return f"{word(kind, lang)} {rest.removesuffix('/private-car')}"
+
+
+def desk_text(desk: str, lang: Lang) -> str:
+    """Return a desk in words; one of a caller's own rulebook stands as it is.
+
+    >>> desk_text("centre", "en"), desk_text("annex", "en")
+    ('productivity centre', 'annex')
+    """
+    entry = table()["word"].get(desk)
+    return str(entry[lang]) if entry else desk
+
+
+def titles(table_of: str, ids: str, lang: Lang) -> str:
+    """Return the titles of one id or several; one of a caller's own rulebook stands as it is.
+
+    >>> titles("role", "supporter", "ja"), titles("role", "own-role", "en")
+    ('生産性向上支援サポーター', 'own-role')
+    """
+    known = table()["title"][table_of]
+    said = (known[one][lang] if one in known else one for one in ids.split(", "))
+    return ("、" if lang == "ja" else "; ").join(said)
 
 
 def fill(text: str, values: dict[str, Scalar], lang: Lang) -> str:
@@ -145,3 +203,17 @@ def cut_text(name: str, yen: int, lang: Lang) -> str:
 def line_steps(form: str, lang: Lang) -> list[Step]:
     """Return the steps of a form of line."""
     return [Step(step["rule"], step[lang]) for step in table()["line"][form]["step"]]
+
+
+# How a value that is text reads, by the form that a text names.
+_FORMS: Mapping[str, Callable[[str, Lang], str]] = {
+    "word": word,
+    "fare": word,
+    "subject": subject_text,
+    "exact": exact,
+    "share": share,
+    "desk": desk_text,
+    "weights": _weights,
+    "day": _day,
+    "days": days,
+}

@@ -8,10 +8,10 @@ from yorozu_rules.calendar import fiscal_year
 from yorozu_rules.dispatch.commission import Commission
 from yorozu_rules.dispatch.register.facts import Expert
 from yorozu_rules.dispatch.register.figures import UPDATED, ExpertFigures
-from yorozu_rules.dispatch.register.flows import how_far
+from yorozu_rules.dispatch.register.flows import FLOWS
 from yorozu_rules.errors import FactError
 from yorozu_rules.facts import Fact, FiscalYear
-from yorozu_rules.mechanism import Progress
+from yorozu_rules.mechanism import Progress, follow_in
 from yorozu_rules.rulebooks import Rulebook
 
 # The condition of the registration under which the certificate's copy is a step of its own.
@@ -54,7 +54,7 @@ def commission_of(
     needs its own acceptance (``commission.each-year``), a renewal gives no year.
 
     Raises FactError where a renewal is another expert's or a year has two of them, and the errors
-    of ``how_far``. Clause: r5-dispatch 3(2)① 登録処理, ② 就任承諾処理.
+    of the flow. Clause: r5-dispatch 3(2)① 登録処理, ② 就任承諾処理.
 
     >>> from yorozu_rules import rulebook
     >>> commission_of(Progress(subject="E-1"), (), rulebook("r5-dispatch")) is None
@@ -76,7 +76,7 @@ def commission_of(
     if problems:
         raise FactError(problems)
     kept = [renewal.fiscal_year for renewal in given if _in_time(renewal, book)]
-    accepted = how_far(progress, "expert-registration", book).completed_on
+    accepted = follow_in(progress, FLOWS["expert-registration"], book).completed_on
     if accepted is None:
         return None
     stands = [fiscal_year(accepted)]
@@ -89,7 +89,7 @@ def commission_of(
 
 def _in_time(renewal: Renewal, book: Rulebook) -> bool:
     """Say whether a renewal keeps the registration and was completed in the year before its own."""
-    state = how_far(renewal.progress, "expert-renewal", book)
+    state = follow_in(renewal.progress, FLOWS["expert-renewal"], book)
     kept = any(step.id == UPDATED for step in state.done)
     day = state.completed_on
     return kept and day is not None and fiscal_year(day) + 1 == renewal.fiscal_year

@@ -99,22 +99,31 @@ def rows(path: Path, encoding: str, start: Place = START) -> Iterator[Row]:
                 yield Row(lines.place, tuple(cells))
 
 
+def headed(path: Path) -> tuple[str, Row]:
+    """Return the encoding of a file, and its first row that is not empty, which has the headings.
+
+    Raises InputError where it cannot be read, is empty, or its cells are not separated by commas.
+    """
+    encoding = encoding_of(path)
+    head = next(rows(path, encoding), None)
+    if head is None:
+        raise InputError([f"{path}: the file is empty; expected headings in the first row"])
+    for mark, called in ((";", "semicolons"), ("\t", "tabs")):
+        if len(head.cells) == 1 and mark in head.cells[0]:
+            where = f"{path}:{head.place.line}"
+            raise InputError([f"{where}: the cells are separated by {called}; expected commas"])
+    return encoding, head
+
+
 def table_at(path: Path, name: Name) -> Table:
     """Return a file with its encoding and headings.
 
     Raises InputError where it cannot be read, is empty, or its headings are not those of a file of
     visits or legs.
     """
-    encoding = encoding_of(path)
-    head = next(rows(path, encoding), None)
-    if head is None:
-        raise InputError([f"{path}: the file is empty; expected headings in the first row"])
-    where = f"{path}:{head.place.line}"
+    encoding, head = headed(path)
     said: list[str] = []
-    for mark, called in ((";", "semicolons"), ("\t", "tabs")):
-        if len(head.cells) == 1 and mark in head.cells[0]:
-            said.append(f"{where}: the cells are separated by {called}; expected commas")
-    headings = Headings((), ()) if said else recognised(head.cells, name, where, said)
+    headings = recognised(head.cells, name, f"{path}:{head.place.line}", said)
     if said:
         raise InputError(said)
     return Table(path, name, encoding, headings)

@@ -1,0 +1,1 @@
+"""A centre's budget: categories, ceilings, apportionment, labour, administration, settlement."""

@@ -1,0 +1,1 @@
+"""Coordinators and supporters of the Yorozu centres: roles, fees, contracts, appointments."""
