@@ -53,7 +53,8 @@ Subject = Annotated[
         max_length=200,
     ),
 ]
-PrefectureName = Annotated[str, Field(pattern=r"^[\p{L}\p{N}-]+$", max_length=20)]  # "aomori", "青森県"
+# "aomori", "青森県"
+PrefectureName = Annotated[str, Field(pattern=r"^[\p{L}\p{N}-]+$", max_length=20)]
 PersonName = Annotated[str, Field(min_length=1, max_length=100)]
 # The characters that banks register a holder in, full or half width.
 Kana = Annotated[
