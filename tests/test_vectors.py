@@ -38,6 +38,7 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 
 import yorozu_rules as yr
+from checks import application, network, obligation, report
 from yorozu_rules.errors import FactError, NotPermitted, OutOfOrder, YearNotKnown
 from yorozu_rules.forms import KINDS
 from yorozu_rules.outcome import About, Attended
@@ -376,6 +377,7 @@ CHECKS: Mapping[str, Callable[[Any, yr.Rulebook], dict[str, Any]]] = {
     "report-due": _report_due,
     "labour": _labour,
 }
+CHECKS = {**CHECKS, **application.CHECKS, **network.CHECKS, **obligation.CHECKS, **report.CHECKS}
 MONTHS = "payment"
 VECTORS = _load()
 

@@ -23,7 +23,17 @@ from yorozu_rules.payment.figures import PaymentFigures
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
 from yorozu_rules.travel.figures import TravelFigures
 
-Mechanism = Literal["amount", "band", "limit", "condition", "checklist", "sequence", "composition"]
+Mechanism = Literal[
+    "amount",
+    "band",
+    "limit",
+    "condition",
+    "checklist",
+    "sequence",
+    "composition",
+    "deadline",
+    "report",
+]
 DateKey = Literal["day-of-service", "day-ordered", "day-paid", "day-of-contract"]
 
 
@@ -119,6 +129,59 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("project.term", "limit", "day-of-contract"),
     ("project.settlement", "limit", "day-of-contract"),
     ("project.performance-report-due", "limit", "day-of-contract"),
+    # application
+    ("application.eligibility", "checklist", "day-of-contract"),
+    ("application.schedule", "deadline", "day-of-contract"),
+    ("application.documents", "composition", "day-of-contract"),
+    ("application.review-criteria", "composition", "day-of-contract"),
+    ("application.completeness", "limit", "day-of-contract"),
+    ("application.form", "composition", "day-of-contract"),
+    # network
+    ("network.budget", "limit", "day-of-contract"),
+    ("network.region", "checklist", "day-of-contract"),
+    ("network.participants", "composition", "day-of-contract"),
+    ("network.advisory-board", "composition", "day-of-contract"),
+    ("network.events", "composition", "day-of-contract"),
+    ("network.plan-document", "composition", "day-of-contract"),
+    ("network.payable-people", "checklist", "day-of-contract"),
+    ("network.report-deadlines", "deadline", "day-of-contract"),
+    ("network.records", "checklist", "day-of-contract"),
+    ("network.attendance", "composition", "day-of-contract"),
+    # obligation
+    ("survey.response-rate", "limit", "day-of-contract"),
+    ("audit.site-visits", "limit", "day-of-contract"),
+    ("security.status-report", "report", "day-of-contract"),
+    ("project.forums", "limit", "day-of-contract"),
+    ("project.monthly-report", "deadline", "day-of-contract"),
+    ("project.awards", "limit", "day-of-contract"),
+    ("sanction.suspension", "limit", "day-of-contract"),
+    ("survey.yearly", "limit", "day-of-contract"),
+    ("system.requirements", "checklist", "day-of-contract"),
+    ("project.focus-fields", "composition", "day-of-contract"),
+    ("project.evaluation", "report", "day-of-contract"),
+    ("project.deliverables", "composition", "day-of-contract"),
+    ("sanction.cancellation", "checklist", "day-of-contract"),
+    ("project.region", "checklist", "day-of-contract"),
+    ("project.satellite", "limit", "day-of-contract"),
+    ("project.plan-flow", "checklist", "day-of-contract"),
+    ("project.sharing-consent", "checklist", "day-of-contract"),
+    ("project.meeting", "limit", "day-of-contract"),
+    ("survey.tabulation", "report", "day-of-contract"),
+    ("security.handler-register", "composition", "day-of-contract"),
+    ("security.platform-diagnosis", "deadline", "day-of-contract"),
+    # report
+    ("report.payments-by-expert", "report", "day-of-contract"),
+    ("report.payments-by-body", "report", "day-of-contract"),
+    ("report.monthly-activity", "report", "day-of-contract"),
+    ("report.case-studies", "composition", "day-of-contract"),
+    ("estimate.annual-volume", "amount", "day-of-contract"),
+    ("estimate.call-centre", "amount", "day-of-contract"),
+    ("report.centre-activity", "report", "day-of-contract"),
+    ("estimate.archive", "amount", "day-of-contract"),
+    ("report.registrations", "report", "day-of-contract"),
+    ("report.supported-businesses", "report", "day-of-contract"),
+    ("estimate.experts", "amount", "day-of-contract"),
+    ("estimate.system-licences", "amount", "day-of-contract"),
 )
 
 SECTIONS: tuple[type[Section], ...] = (
@@ -136,6 +199,10 @@ SECTIONS: tuple[type[Section], ...] = (
     SubcontractFigures,
     ProjectFigures,
     HeadquartersFigures,
+    # application
+    # network
+    # obligation
+    # report
 )
 
 

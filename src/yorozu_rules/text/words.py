@@ -80,6 +80,12 @@ def _day(text: str, lang: Lang) -> str:
     return era_date(date.fromisoformat(text), lang)
 
 
+def _either(text: str, lang: Lang) -> str:
+    """Return the half of a title that is in a language: a rulebook's, not of our table."""
+    ja, _, en = text.partition(" | ")
+    return ja if lang == "ja" else en or ja
+
+
 def _weights(text: str, lang: Lang) -> str:
     rows = (f"{desk_text(desk, lang)} {number(weight)}" for desk, weight in from_text(text))
     return " : ".join(rows)
@@ -216,4 +222,5 @@ _FORMS: Mapping[str, Callable[[str, Lang], str]] = {
     "weights": _weights,
     "day": _day,
     "days": days,
+    "either": _either,
 }

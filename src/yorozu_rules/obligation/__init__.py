@@ -1,0 +1,1 @@
+"""What an operator owes: reports, forums, deliverables, security, surveys, audits; and sanctions."""
