@@ -1,1 +1,1 @@
-"""Applications: conditions, documents, schedule; what is missing, late or wrong, and what is next."""
+"""Applications: conditions, documents, schedule; what is missing, late or wrong, what is next."""
