@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from yorozu_rules.calendar import era_date as era_date
     from yorozu_rules.calendar import fiscal_year as fiscal_year
     from yorozu_rules.calendar import read_date as read_date
+    from yorozu_rules.checks import check as check
     from yorozu_rules.coordinator.ending import check_ending as check_ending
     from yorozu_rules.coordinator.engagement import check_engagement as check_engagement
     from yorozu_rules.coordinator.facts import CaseWorked as CaseWorked
@@ -185,6 +186,7 @@ if TYPE_CHECKING:
     from yorozu_rules.rulebooks.difference import differences as differences
     from yorozu_rules.text.explain import explain as explain
     from yorozu_rules.text.plans import plan_text as plan_text
+    from yorozu_rules.text.rules import rule_title as rule_title
     from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
     from yorozu_rules.travel.facts import Journey as Journey
     from yorozu_rules.travel.facts import Night as Night
@@ -228,8 +230,10 @@ _HOMES = {
     "budget.table": "contract_amount plan_table pools_of",
     "io.facts": "read_facts",
     "io.plans": "read_plan",
+    "text.rules": "rule_title",
     "text.plans": "plan_text",
     "calendar": "JST era_date fiscal_year read_date",
+    "checks": "check",
     "coordinator.ending": "check_ending",
     "coordinator.engagement": "check_engagement",
     "coordinator.facts": "CaseWorked Ending Engagement MonthWorked Procedures Raise StandIn",
