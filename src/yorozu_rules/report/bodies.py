@@ -132,7 +132,8 @@ def _permitted(
         kind = asked_by.kind or UNKNOWN
         raise NotPermitted(f"body {asked_by.id}: read kind {kind}; who may see payments: {known}")
     led = [one.members for one in platforms if one.lead == asked_by.id]
-    return {asked_by.id, *(m for members in led for m in members if view.members_of_its_platform)}
+    theirs = {member for members in led for member in members if view.members_of_its_platform}
+    return {asked_by.id, *theirs} - {UNKNOWN}  # nobody's own: what has no body is the office's
 
 
 def _findings(rows: Mapping[str, BodyPaid], clause: str) -> Iterator[Finding]:
