@@ -124,6 +124,8 @@ if TYPE_CHECKING:
     from yorozu_rules.io.payments import read_decisions as read_decisions
     from yorozu_rules.io.payments import read_payees as read_payees
     from yorozu_rules.io.plans import read_plan as read_plan
+    from yorozu_rules.io.reports import report_csv as report_csv
+    from yorozu_rules.io.reports import write_report as write_report
     from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
     from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
     from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
@@ -180,6 +182,44 @@ if TYPE_CHECKING:
     from yorozu_rules.registry import known_rulebooks as known_rulebooks
     from yorozu_rules.registry import rulebook as rulebook
     from yorozu_rules.registry import rules as rules
+    from yorozu_rules.report.activity import Activity as Activity
+    from yorozu_rules.report.activity import monthly_activity as monthly_activity
+    from yorozu_rules.report.bodies import BodyPayments as BodyPayments
+    from yorozu_rules.report.bodies import payments_by_body as payments_by_body
+    from yorozu_rules.report.businesses import Supported as Supported
+    from yorozu_rules.report.businesses import supported_businesses as supported_businesses
+    from yorozu_rules.report.call_centre import CallCentre as CallCentre
+    from yorozu_rules.report.call_centre import estimate_call_centre as estimate_call_centre
+    from yorozu_rules.report.case_studies import check_case_studies as check_case_studies
+    from yorozu_rules.report.centre import check_centre_activity as check_centre_activity
+    from yorozu_rules.report.estimate import Estimate as Estimate
+    from yorozu_rules.report.estimate import EstimateLine as EstimateLine
+    from yorozu_rules.report.estimate import estimate_year as estimate_year
+    from yorozu_rules.report.experts import ExpertPayments as ExpertPayments
+    from yorozu_rules.report.experts import payments_by_expert as payments_by_expert
+    from yorozu_rules.report.facts import BodyTraits as BodyTraits
+    from yorozu_rules.report.facts import BusinessTraits as BusinessTraits
+    from yorozu_rules.report.facts import CallVolumes as CallVolumes
+    from yorozu_rules.report.facts import CaseStudies as CaseStudies
+    from yorozu_rules.report.facts import CaseStudy as CaseStudy
+    from yorozu_rules.report.facts import CentreMonth as CentreMonth
+    from yorozu_rules.report.facts import ExpertTraits as ExpertTraits
+    from yorozu_rules.report.facts import PlatformMembers as PlatformMembers
+    from yorozu_rules.report.facts import RequestMade as RequestMade
+    from yorozu_rules.report.facts import Traits as Traits
+    from yorozu_rules.report.facts import VisitTraits as VisitTraits
+    from yorozu_rules.report.facts import VisitVolume as VisitVolume
+    from yorozu_rules.report.facts import Volumes as Volumes
+    from yorozu_rules.report.figures import CentreActivityFigures as CentreActivityFigures
+    from yorozu_rules.report.figures import EstimateFigures as EstimateFigures
+    from yorozu_rules.report.figures import ReportFigures as ReportFigures
+    from yorozu_rules.report.registrations import Registrations as Registrations
+    from yorozu_rules.report.registrations import registrations as registrations
+    from yorozu_rules.report.supplies import Quantity as Quantity
+    from yorozu_rules.report.supplies import estimate_archive as estimate_archive
+    from yorozu_rules.report.supplies import estimate_experts as estimate_experts
+    from yorozu_rules.report.supplies import estimate_system_licences as estimate_system_licences
+    from yorozu_rules.report.table import Table as Table
     from yorozu_rules.rulebooks import Rulebook as Rulebook
     from yorozu_rules.rulebooks import Section as Section
     from yorozu_rules.rulebooks.difference import Difference as Difference
@@ -291,6 +331,23 @@ _HOMES = {
     "payment.sample": "Sample monthly_sample",
     "payment.transfer": "Payment",
     "registry": "Rule find_rulebook known_rulebooks rulebook rules",
+    "io.reports": "report_csv write_report",
+    "report.activity": "Activity monthly_activity",
+    "report.bodies": "BodyPayments payments_by_body",
+    "report.businesses": "Supported supported_businesses",
+    "report.call_centre": "CallCentre estimate_call_centre",
+    "report.case_studies": "check_case_studies",
+    "report.centre": "check_centre_activity",
+    "report.estimate": "Estimate EstimateLine estimate_year",
+    "report.experts": "ExpertPayments payments_by_expert",
+    "report.facts": (
+        "BodyTraits BusinessTraits CallVolumes CaseStudies CaseStudy CentreMonth "
+        "ExpertTraits PlatformMembers RequestMade Traits VisitTraits VisitVolume Volumes"
+    ),
+    "report.figures": "CentreActivityFigures EstimateFigures ReportFigures",
+    "report.registrations": "Registrations registrations",
+    "report.supplies": "Quantity estimate_archive estimate_experts estimate_system_licences",
+    "report.table": "Table",
     "rulebooks": "Rulebook Section",
     "rulebooks.difference": "Difference differences",
     "text.explain": "explain",

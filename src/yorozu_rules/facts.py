@@ -70,6 +70,11 @@ Months = Annotated[int, Field(ge=1, le=120)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
 FiscalYear = Annotated[int, Field(ge=2000, le=2099)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day
+# Of estimates: visits, calls or transfers of a year, a visit's number, the length of a call.
+YearCount = Annotated[int, Field(ge=0, le=10_000_000)]
+VisitNumber = Annotated[int, Field(ge=1, le=1_000)]
+Staff = Annotated[int, Field(ge=1, le=1_000)]
+CallMinutes = Annotated[int, Field(ge=1, le=24 * 60)]
 
 
 D = TypeVar("D", bound=date)

@@ -46,6 +46,16 @@ from yorozu_rules.dispatch.register import evaluation, expert, platform
 from yorozu_rules.errors import NotReplayed
 from yorozu_rules.outcome import Kind, Line, Scalar
 from yorozu_rules.payment import difference, notes, standing, tax, twice
+from yorozu_rules.report import (
+    activity,
+    bodies,
+    businesses,
+    call_centre,
+    case_studies,
+    centre,
+    estimate,
+    registrations,
+)
 from yorozu_rules.travel import (
     allowance,
     bus,
@@ -75,6 +85,7 @@ _MODULES = (
     *(standing, difference, twice, notes),
     *(fee_evidence, unit_fee, cases, contract, working_days, sourcing, stand_in, ending),
     *(category, placing, sharing, administration, ceiling, ratio, subcontracts, project),
+    *(activity, bodies, businesses, registrations, case_studies, centre, estimate, call_centre),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # A passage that is doubtful in some years only: the others print it without a doubt, or not at all.
@@ -94,6 +105,9 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "subcontract.ratio": ("subcontract.numerator", "subcontract.denominator"),
     "cost.general-administration": ("administration.base",),
     "cost.remuneration-category": ("supporter.category",),
+    "report.monthly-activity": ("activity.region", "activity.businesses"),
+    "report.registrations": ("registrations.certified",),
+    "estimate.annual-volume": ("fee-tax.without-number",),
 }
 
 

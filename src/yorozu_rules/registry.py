@@ -20,6 +20,7 @@ from yorozu_rules.coordinator.figures import CaseFigures, CoordinatorFigures
 from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
 from yorozu_rules.dispatch.register.figures import BodyFigures, ExpertFigures
 from yorozu_rules.payment.figures import PaymentFigures
+from yorozu_rules.report.figures import CentreActivityFigures, EstimateFigures, ReportFigures
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
 from yorozu_rules.travel.figures import TravelFigures
 
@@ -203,6 +204,9 @@ SECTIONS: tuple[type[Section], ...] = (
     # network
     # obligation
     # report
+    ReportFigures,
+    CentreActivityFigures,
+    EstimateFigures,
 )
 
 
