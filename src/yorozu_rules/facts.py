@@ -70,6 +70,9 @@ Months = Annotated[int, Field(ge=1, le=120)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
 FiscalYear = Annotated[int, Field(ge=2000, le=2099)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day
+Copies = Annotated[int, Field(ge=0, le=1_000)]
+Bytes = Annotated[int, Field(ge=1, le=1_000_000_000)]
+Words = Annotated[str, Field(min_length=1, max_length=1_000)]  # of a subject line or a marking
 
 
 D = TypeVar("D", bound=date)

@@ -6,6 +6,14 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from yorozu_rules.application import (
+    completeness,
+    criteria,
+    documents,
+    eligibility,
+    schedule,
+)
+from yorozu_rules.application import form as application_form
 from yorozu_rules.budget import (
     administration,
     category,
@@ -75,10 +83,13 @@ _MODULES = (
     *(standing, difference, twice, notes),
     *(fee_evidence, unit_fee, cases, contract, working_days, sourcing, stand_in, ending),
     *(category, placing, sharing, administration, ceiling, ratio, subcontracts, project),
+    *(eligibility, documents, application_form, schedule, completeness, criteria),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # A passage that is doubtful in some years only: the others print it without a doubt, or not at all.
-IN_SOME_YEARS = frozenset({"administration.base", "supporter.category"})
+IN_SOME_YEARS = frozenset(
+    {"administration.base", "supporter.category", "consortium.members", "mail.megabyte"}
+)
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
 READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "dispatch.visit-limit": _NUMBERING,
@@ -94,6 +105,8 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "subcontract.ratio": ("subcontract.numerator", "subcontract.denominator"),
     "cost.general-administration": ("administration.base",),
     "cost.remuneration-category": ("supporter.category",),
+    "application.eligibility": ("consortium.members",),
+    "application.documents": ("mail.megabyte",),
 }
 
 
