@@ -9,6 +9,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from yorozu_rules.application.check import ApplicationState as ApplicationState
+    from yorozu_rules.application.check import check_application as check_application
+    from yorozu_rules.application.facts import Applicant as Applicant
+    from yorozu_rules.application.facts import Application as Application
+    from yorozu_rules.application.facts import ConditionAnswer as ConditionAnswer
+    from yorozu_rules.application.facts import Enclosed as Enclosed
+    from yorozu_rules.application.facts import Mail as Mail
+    from yorozu_rules.application.figures import ApplicationFigures as ApplicationFigures
+    from yorozu_rules.application.schedule import Due as Due
+    from yorozu_rules.application.schedule import application_schedule as application_schedule
     from yorozu_rules.budget.administration import general_administration as general_administration
     from yorozu_rules.budget.facts import Administration as Administration
     from yorozu_rules.budget.facts import BudgetLine as BudgetLine
@@ -144,6 +154,7 @@ if TYPE_CHECKING:
     from yorozu_rules.law.withholding import gross_for_net as gross_for_net
     from yorozu_rules.law.withholding import remittance_due as remittance_due
     from yorozu_rules.law.withholding import withholding_tax as withholding_tax
+    from yorozu_rules.mechanism import Answered as Answered
     from yorozu_rules.mechanism import Bands as Bands
     from yorozu_rules.mechanism import Flow as Flow
     from yorozu_rules.mechanism import Judgement as Judgement
@@ -252,6 +263,10 @@ if TYPE_CHECKING:
     from yorozu_rules.yen import apportion as apportion
 
 _HOMES = {
+    "application.check": "ApplicationState check_application",
+    "application.facts": "Applicant Application ConditionAnswer Enclosed Mail",
+    "application.figures": "ApplicationFigures",
+    "application.schedule": "Due application_schedule",
     "budget.grade_table": "GradeRow GradeTable doubtful_grades",
     "budget.labour": (
         "actual_cost_rate actual_rate day_pay_rate grade_rate labour_cost price_list_rate"
@@ -319,7 +334,7 @@ _HOMES = {
     ),
     "law.national_travel": "national_travel",
     "law.withholding": "gross_for_net remittance_due withholding_tax",
-    "mechanism": "Bands Flow Judgement Progress State Step StepDone all_of any_of",
+    "mechanism": "Answered Bands Flow Judgement Progress State Step StepDone all_of any_of",
     "outcome": "Amounts Finding Line Outcome",
     "payment.facts": "Account ClaimBack Invoice OwnFunds PaidOutside Payee Reversed Withdrawn",
     "payment.figures": "PaymentFigures",

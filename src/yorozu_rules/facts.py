@@ -75,6 +75,9 @@ YearCount = Annotated[int, Field(ge=0, le=10_000_000)]
 VisitNumber = Annotated[int, Field(ge=1, le=1_000)]
 Staff = Annotated[int, Field(ge=1, le=1_000)]
 CallMinutes = Annotated[int, Field(ge=1, le=24 * 60)]
+Copies = Annotated[int, Field(ge=0, le=1_000)]
+Bytes = Annotated[int, Field(ge=1, le=1_000_000_000)]
+Words = Annotated[str, Field(min_length=1, max_length=1_000)]  # of a subject line or a marking
 
 
 D = TypeVar("D", bound=date)

@@ -6,6 +6,14 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from yorozu_rules.application import (
+    completeness,
+    criteria,
+    documents,
+    eligibility,
+    schedule,
+)
+from yorozu_rules.application import form as application_form
 from yorozu_rules.budget import (
     administration,
     category,
@@ -86,10 +94,13 @@ _MODULES = (
     *(fee_evidence, unit_fee, cases, contract, working_days, sourcing, stand_in, ending),
     *(category, placing, sharing, administration, ceiling, ratio, subcontracts, project),
     *(activity, bodies, businesses, registrations, case_studies, centre, estimate, call_centre),
+    *(eligibility, documents, application_form, schedule, completeness, criteria),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # A passage that is doubtful in some years only: the others print it without a doubt, or not at all.
-IN_SOME_YEARS = frozenset({"administration.base", "supporter.category"})
+IN_SOME_YEARS = frozenset(
+    {"administration.base", "supporter.category", "consortium.members", "mail.megabyte"}
+)
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
 READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "dispatch.visit-limit": _NUMBERING,
@@ -108,6 +119,8 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "report.monthly-activity": ("activity.region", "activity.businesses"),
     "report.registrations": ("registrations.certified",),
     "estimate.annual-volume": ("fee-tax.without-number",),
+    "application.eligibility": ("consortium.members",),
+    "application.documents": ("mail.megabyte",),
 }
 
 

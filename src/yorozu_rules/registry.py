@@ -8,6 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from yorozu_rules.application.figures import (
+    ApplicationFigures,
+    ConsortiumFigures,
+    MailSizeFigures,
+)
 from yorozu_rules.budget.figures import (
     CeilingFigures,
     CostFigures,
@@ -134,9 +139,9 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("application.eligibility", "checklist", "day-of-contract"),
     ("application.schedule", "deadline", "day-of-contract"),
     ("application.documents", "composition", "day-of-contract"),
-    ("application.review-criteria", "composition", "day-of-contract"),
-    ("application.completeness", "limit", "day-of-contract"),
-    ("application.form", "composition", "day-of-contract"),
+    ("application.review-criteria", "checklist", "day-of-contract"),
+    ("application.completeness", "condition", "day-of-contract"),
+    ("application.form", "checklist", "day-of-contract"),
     # network
     ("network.budget", "limit", "day-of-contract"),
     ("network.region", "checklist", "day-of-contract"),
@@ -201,6 +206,9 @@ SECTIONS: tuple[type[Section], ...] = (
     ProjectFigures,
     HeadquartersFigures,
     # application
+    ApplicationFigures,
+    ConsortiumFigures,
+    MailSizeFigures,
     # network
     # obligation
     # report

@@ -1,1 +1,1 @@
-"""Applications: conditions, documents, schedule; what is missing, late or wrong, what is next."""
+"""Applications: what is missing, late or wrong with one, and what is next by when."""
