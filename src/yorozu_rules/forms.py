@@ -44,6 +44,18 @@ from yorozu_rules.dispatch import (
 from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.register import evaluation, expert, platform
 from yorozu_rules.errors import NotReplayed
+from yorozu_rules.network import (
+    area,
+    attendance,
+    board,
+    deadlines,
+    events,
+    money,
+    participants,
+    payable,
+    plans,
+    records,
+)
 from yorozu_rules.outcome import Kind, Line, Scalar
 from yorozu_rules.payment import difference, notes, standing, tax, twice
 from yorozu_rules.travel import (
@@ -75,6 +87,7 @@ _MODULES = (
     *(standing, difference, twice, notes),
     *(fee_evidence, unit_fee, cases, contract, working_days, sourcing, stand_in, ending),
     *(category, placing, sharing, administration, ceiling, ratio, subcontracts, project),
+    *(money, area, participants, board, events, plans, payable, records, attendance, deadlines),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # A passage that is doubtful in some years only: the others print it without a doubt, or not at all.
@@ -94,6 +107,12 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "subcontract.ratio": ("subcontract.numerator", "subcontract.denominator"),
     "cost.general-administration": ("administration.base",),
     "cost.remuneration-category": ("supporter.category",),
+    "network.budget": ("network.budget-tax",),
+    "network.participants": ("network.successors-counted",),
+    "network.advisory-board": ("network.trade-request",),
+    "network.events": ("network.hybrid-place",),
+    "network.attendance": ("network.workshops-attended",),
+    "network.report-deadlines": ("network.counting-back",),
 }
 
 

@@ -19,6 +19,7 @@ from yorozu_rules.budget.figures import (
 from yorozu_rules.coordinator.figures import CaseFigures, CoordinatorFigures
 from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
 from yorozu_rules.dispatch.register.figures import BodyFigures, ExpertFigures
+from yorozu_rules.network.figures import NetworkFigures
 from yorozu_rules.payment.figures import PaymentFigures
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
 from yorozu_rules.travel.figures import TravelFigures
@@ -138,12 +139,12 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("application.form", "composition", "day-of-contract"),
     # network
     ("network.budget", "limit", "day-of-contract"),
-    ("network.region", "checklist", "day-of-contract"),
+    ("network.region", "condition", "day-of-contract"),
     ("network.participants", "composition", "day-of-contract"),
     ("network.advisory-board", "composition", "day-of-contract"),
     ("network.events", "composition", "day-of-contract"),
     ("network.plan-document", "composition", "day-of-contract"),
-    ("network.payable-people", "checklist", "day-of-contract"),
+    ("network.payable-people", "condition", "day-of-contract"),
     ("network.report-deadlines", "deadline", "day-of-contract"),
     ("network.records", "checklist", "day-of-contract"),
     ("network.attendance", "composition", "day-of-contract"),
@@ -201,6 +202,7 @@ SECTIONS: tuple[type[Section], ...] = (
     HeadquartersFigures,
     # application
     # network
+    NetworkFigures,
     # obligation
     # report
 )
