@@ -120,11 +120,11 @@ def _corrected(
     network: str, report: NetworkReport, due: NetworkDeadlines, clause: str, when: When
 ) -> Iterator[Finding]:
     about, last = ("network", network), ("due", f"{due.corrected}")
-    if report.corrected_on is not None:
-        if report.corrected_on > due.corrected:
-            yield CORRECTED_LATE.found(clause, about, ("day", f"{report.corrected_on}"), last)
-    elif report.correction_needed:
+    if report.correction_needed is None:
+        if report.corrected_on is not None or when.over(due.corrected):
+            yield CORRECTION_UNKNOWN.found(clause, about, last)
+    elif report.correction_needed and report.corrected_on is None:
         kind = CORRECTED_UNKNOWN if when.over(due.corrected) else CORRECTED_OPEN
         yield kind.found(clause, about, last)
-    elif report.correction_needed is None and when.over(due.corrected):
-        yield CORRECTION_UNKNOWN.found(clause, about, last)
+    elif report.corrected_on is not None and report.corrected_on > due.corrected:
+        yield CORRECTED_LATE.found(clause, about, ("day", f"{report.corrected_on}"), last)

@@ -111,13 +111,6 @@ class BoardTable(Strict):
 
     rows: tuple[BoardRow, ...] = Field(min_length=1, strict=False)
 
-    def of(self, field: str) -> BoardRow:
-        """Return a field's row; NoRuleApplies, with the known ones, if there is none."""
-        for row in self.rows:
-            if row.field == field:
-                return row
-        raise NoRuleApplies(f"read field {field}; known: {', '.join(r.field for r in self.rows)}")
-
 
 class EventRow(Strict):
     """One kind of event: how many, where, in which form, and who is foreseen to attend.
