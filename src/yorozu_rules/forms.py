@@ -108,7 +108,7 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "cost.general-administration": ("administration.base",),
     "cost.remuneration-category": ("supporter.category",),
     "network.budget": ("network.budget-tax",),
-    "network.participants": ("network.successors-counted",),
+    "network.participants": ("network.successors-counted", "network.cultural-resource"),
     "network.advisory-board": ("network.trade-request",),
     "network.events": ("network.hybrid-place",),
     "network.attendance": ("network.workshops-attended",),

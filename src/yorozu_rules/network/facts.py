@@ -18,6 +18,7 @@ EventKind = Literal["workshop", "networking", "report-meeting"]
 Form = Literal["in-person", "hybrid", "online"]
 PaidRole = Literal["advisory-board", "community", "institution", "business", "other-expert"]
 Heads = Annotated[int, Field(ge=0, le=1_000)]
+Awards = Annotated[int, Field(ge=1, le=1_000)]
 
 
 class SiteVisit(Fact):
@@ -182,7 +183,7 @@ class Network(Fact):
     contract_on: Day | None = None
     completes_on: Day | None = None
     budget: PlanYen | None = None
-    awards: Heads | None = None
+    awards: Awards | None = None
     businesses: tuple[SupportedBusiness, ...] | None = None
     institutions: tuple[SupportedInstitution, ...] | None = None
     board: tuple[BoardMember, ...] | None = None

@@ -203,6 +203,7 @@ class NetworkFigures(Section):
     readings: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "network.budget-tax": ("included", "excluded"),
         "network.successors-counted": ("heads", "businesses"),
+        "network.cultural-resource": ("every-business", "successors"),
         "network.trade-request": ("both", "either"),
         "network.workshops-attended": ("each", "one"),
         "network.hybrid-place": ("as-in-person", "free"),

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from yorozu_rules.coordinator.terms import Decision
+from yorozu_rules.mechanism import all_of, any_of
 from yorozu_rules.network.area import inside
 from yorozu_rules.network.facts import Network, SupportedBusiness, SupportedInstitution
-from yorozu_rules.network.figures import NetworkFigures, ParticipantTable
+from yorozu_rules.network.figures import Area, NetworkFigures, ParticipantTable
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.rulebooks import Rulebook
 
@@ -21,6 +22,7 @@ TOO_FEW = Kind("network.too-few", "refuse", None, RULE)
 RESOURCE_UNKNOWN = Kind("network.resource-unknown", "hold", "fact", RULE)
 NO_RESOURCE = Kind("network.no-resource", "refuse", None, RULE)
 PEOPLE_UNKNOWN = Kind("network.people-unknown", "hold", "fact", RULE)
+NOBODY = Kind("network.nobody-takes-part", "note", None, RULE)
 FEW_SUCCESSORS = Kind("network.few-successors", "refuse", None, RULE)
 NO_SENIOR_MANAGER = Kind("network.no-senior-manager", "refuse", None, RULE)
 REGION_UNKNOWN = Kind("network.region-unknown", "hold", "fact", RULE)
@@ -34,7 +36,7 @@ UNLISTED = Decision(
     Kind("network.unlisted-agreed", "note", None, RULE),
 )
 KINDS = (
-    *(BUSINESSES_UNKNOWN, TOO_FEW, RESOURCE_UNKNOWN, NO_RESOURCE, PEOPLE_UNKNOWN),
+    *(BUSINESSES_UNKNOWN, TOO_FEW, RESOURCE_UNKNOWN, NO_RESOURCE, PEOPLE_UNKNOWN, NOBODY),
     *(FEW_SUCCESSORS, NO_SENIOR_MANAGER, REGION_UNKNOWN, FEW_IN_REGION),
     *(INSTITUTIONS_UNKNOWN, NO_INSTITUTION, LISTED_UNKNOWN, *UNLISTED),
 )
@@ -43,7 +45,8 @@ KINDS = (
 def participant_findings(network: Network, book: Rulebook) -> Iterator[Finding]:
     """Yield what is missing or not known of the businesses and institutions that take part.
 
-    A business outside the area, or that deals in no cultural resources, does not count.
+    A business outside the area, or of which nobody takes part, does not count; nor one that deals
+    in no cultural resources, where each has to, or, read so, each that sends a successor.
     Successors and successors-to-be are more than half: of the people who take part, or, read so,
     of the businesses. Clause: r6-kanto-network 2(2)①, 1 前提.
 
@@ -79,21 +82,18 @@ def _businesses(
     network: Network, businesses: Sequence[SupportedBusiness], book: Rulebook
 ) -> Iterator[Finding]:
     figures, clause, about = book[NetworkFigures], book.clause(RULE), ("network", network.id)
+    every = book.chosen("network.cultural-resource") == "every-business"
     for business in businesses:
-        yield from _business(business, clause)
-    counting = [
-        one
-        for one in businesses
-        if inside(one.prefecture, figures.area) is not False and one.cultural_resource is not False
-    ]
-    table = figures.participants
+        yield from _business(business, clause, every=every)
+    answers = [(one, _counts(one, figures.area, every=every)) for one in businesses]
+    counting, table = [one for one, counts in answers if counts is not False], figures.participants
     if len(counting) < table.least.count:
         counts = (("count", len(counting)), ("least", table.least.count))
         yield TOO_FEW.found(clause, about, *counts)
     # A business that may not count at all could change both shares and regions.
-    if any(one.prefecture is None or one.cultural_resource is None for one in counting):
+    if any(counts is None for _, counts in answers):
         return
-    if counting and not any(_people_unknown(one) for one in counting):
+    if counting:
         heads = book.chosen("network.successors-counted") == "heads"
         yield from _successors(network, counting, table, clause, heads=heads)
     if not any(one.region is None for one in counting):
@@ -105,16 +105,39 @@ def _businesses(
                 yield FEW_IN_REGION.found(clause, about, *said)
 
 
-def _business(business: SupportedBusiness, clause: str) -> Iterator[Finding]:
-    party = ("party", business.id)
-    if business.cultural_resource is None:
-        yield RESOURCE_UNKNOWN.found(clause, party)
-    elif not business.cultural_resource:
+def _business(business: SupportedBusiness, clause: str, *, every: bool) -> Iterator[Finding]:
+    party, needed = ("party", business.id), _resource_needed(business, every=every)
+    if needed and business.cultural_resource is False:
         yield NO_RESOURCE.found(clause, party)
+    elif needed is not False and business.cultural_resource is None:
+        yield RESOURCE_UNKNOWN.found(clause, party)
     if business.region is None:
         yield REGION_UNKNOWN.found(clause, party)
     if _people_unknown(business):
         yield PEOPLE_UNKNOWN.found(clause, party)
+    elif _nobody(business):
+        yield NOBODY.found(clause, party)
+
+
+def _resource_needed(business: SupportedBusiness, *, every: bool) -> bool | None:
+    """Say whether a business has to deal in cultural resources; None where it is not known."""
+    young = (business.successors, business.candidates)
+    if every or any(young):
+        return True
+    return None if None in young else False
+
+
+def _counts(business: SupportedBusiness, area: Area, *, every: bool) -> bool | None:
+    """Say whether a business is one of those asked for; None where it is not known."""
+    needed = _resource_needed(business, every=every)
+    has = any_of([business.cultural_resource, None if needed is None else not needed])
+    known = not _people_unknown(business)
+    somebody = not _nobody(business) if known else None
+    return all_of([inside(business.prefecture, area), has, somebody])
+
+
+def _nobody(business: SupportedBusiness) -> bool:
+    return not any((business.successors, business.candidates, business.managers))
 
 
 def _people_unknown(business: SupportedBusiness) -> bool:
