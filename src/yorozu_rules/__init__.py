@@ -164,6 +164,22 @@ if TYPE_CHECKING:
     from yorozu_rules.mechanism import StepDone as StepDone
     from yorozu_rules.mechanism import all_of as all_of
     from yorozu_rules.mechanism import any_of as any_of
+    from yorozu_rules.network.check import check_network as check_network
+    from yorozu_rules.network.deadlines import NetworkDeadlines as NetworkDeadlines
+    from yorozu_rules.network.deadlines import network_deadlines as network_deadlines
+    from yorozu_rules.network.facts import BoardMember as BoardMember
+    from yorozu_rules.network.facts import Network as Network
+    from yorozu_rules.network.facts import NetworkEvent as NetworkEvent
+    from yorozu_rules.network.facts import NetworkReport as NetworkReport
+    from yorozu_rules.network.facts import OtherNumber as OtherNumber
+    from yorozu_rules.network.facts import PaidPerson as PaidPerson
+    from yorozu_rules.network.facts import PlanDocument as PlanDocument
+    from yorozu_rules.network.facts import SiteVisit as SiteVisit
+    from yorozu_rules.network.facts import SupportedBusiness as SupportedBusiness
+    from yorozu_rules.network.facts import SupportedInstitution as SupportedInstitution
+    from yorozu_rules.network.figures import NetworkFigures as NetworkFigures
+    from yorozu_rules.network.payable import Payable as Payable
+    from yorozu_rules.network.payable import may_be_paid as may_be_paid
     from yorozu_rules.outcome import Amounts as Amounts
     from yorozu_rules.outcome import Finding as Finding
     from yorozu_rules.outcome import Line as Line
@@ -335,6 +351,14 @@ _HOMES = {
     "law.national_travel": "national_travel",
     "law.withholding": "gross_for_net remittance_due withholding_tax",
     "mechanism": "Answered Bands Flow Judgement Progress State Step StepDone all_of any_of",
+    "network.check": "check_network",
+    "network.deadlines": "NetworkDeadlines network_deadlines",
+    "network.facts": (
+        "BoardMember Network NetworkEvent NetworkReport OtherNumber PaidPerson PlanDocument "
+        "SiteVisit SupportedBusiness SupportedInstitution"
+    ),
+    "network.figures": "NetworkFigures",
+    "network.payable": "Payable may_be_paid",
     "outcome": "Amounts Finding Line Outcome",
     "payment.facts": "Account ClaimBack Invoice OwnFunds PaidOutside Payee Reversed Withdrawn",
     "payment.figures": "PaymentFigures",

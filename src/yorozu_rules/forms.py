@@ -52,6 +52,18 @@ from yorozu_rules.dispatch import (
 from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.register import evaluation, expert, platform
 from yorozu_rules.errors import NotReplayed
+from yorozu_rules.network import (
+    area,
+    attendance,
+    board,
+    deadlines,
+    events,
+    money,
+    participants,
+    payable,
+    plans,
+    records,
+)
 from yorozu_rules.outcome import Kind, Line, Scalar
 from yorozu_rules.payment import difference, notes, standing, tax, twice
 from yorozu_rules.report import (
@@ -95,6 +107,7 @@ _MODULES = (
     *(category, placing, sharing, administration, ceiling, ratio, subcontracts, project),
     *(activity, bodies, businesses, registrations, case_studies, centre, estimate, call_centre),
     *(eligibility, documents, application_form, schedule, completeness, criteria),
+    *(money, area, participants, board, events, plans, payable, records, attendance, deadlines),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # A passage that is doubtful in some years only: the others print it without a doubt, or not at all.
@@ -121,6 +134,12 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "estimate.annual-volume": ("fee-tax.without-number",),
     "application.eligibility": ("consortium.members",),
     "application.documents": ("mail.megabyte",),
+    "network.budget": ("network.budget-tax",),
+    "network.participants": ("network.successors-counted", "network.cultural-resource"),
+    "network.advisory-board": ("network.trade-request",),
+    "network.events": ("network.hybrid-place",),
+    "network.attendance": ("network.workshops-attended",),
+    "network.report-deadlines": ("network.counting-back",),
 }
 
 

@@ -24,6 +24,7 @@ from yorozu_rules.budget.figures import (
 from yorozu_rules.coordinator.figures import CaseFigures, CoordinatorFigures
 from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
 from yorozu_rules.dispatch.register.figures import BodyFigures, ExpertFigures
+from yorozu_rules.network.figures import NetworkFigures
 from yorozu_rules.payment.figures import PaymentFigures
 from yorozu_rules.report.figures import CentreActivityFigures, EstimateFigures, ReportFigures
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
@@ -144,12 +145,12 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("application.form", "checklist", "day-of-contract"),
     # network
     ("network.budget", "limit", "day-of-contract"),
-    ("network.region", "checklist", "day-of-contract"),
+    ("network.region", "condition", "day-of-contract"),
     ("network.participants", "composition", "day-of-contract"),
     ("network.advisory-board", "composition", "day-of-contract"),
     ("network.events", "composition", "day-of-contract"),
     ("network.plan-document", "composition", "day-of-contract"),
-    ("network.payable-people", "checklist", "day-of-contract"),
+    ("network.payable-people", "condition", "day-of-contract"),
     ("network.report-deadlines", "deadline", "day-of-contract"),
     ("network.records", "checklist", "day-of-contract"),
     ("network.attendance", "composition", "day-of-contract"),
@@ -210,6 +211,7 @@ SECTIONS: tuple[type[Section], ...] = (
     ConsortiumFigures,
     MailSizeFigures,
     # network
+    NetworkFigures,
     # obligation
     # report
     ReportFigures,

@@ -31,15 +31,18 @@ _UNITS: dict[str, tuple[str, int]] = {
     "者": ("count", 1),
     "部": ("count", 1),
     "mb": ("megabytes", 1),
+    "枚": ("count", 1),
+    "か月": ("count", 1),
     "%": ("ratio", 100),
 }
 # Tables print "123,456 千円"; without commas the kanji is part of the numeral itself.
 _SCALES = {"千": 1_000, "百万": 1_000_000}
 _BASES = {"税抜": Basis.TAX_EXCLUDED, "税込": Basis.TAX_INCLUDED}
 _NOTHING = ("無料", "負担なし")
-_HALF = ("半額", "半分", "半数程度")
+_HALF = ("半額", "半分", "半数", "半数程度")
 _SHAPE = re.compile(
-    r"(?:約|概ね)?(?P<number>[^()]+?)(?P<unit>円|km|m|分|時間|回目|回|年|日|件|泊|名|機関|者|部|mb|%)?"
+    r"(?:約|概ね)?(?P<number>[^()]+?)"
+    r"(?P<unit>円|km|m|分|時間|回目|回|年|日|件|泊|名|機関|者|部|枚|か月|mb|%)?"
     r"(?:\((?P<basis>税抜|税込)[きみ]?\))?(?:以上|以降|未満|以内|まで|以下|程度)?"
 )
 # Monday first, as date.weekday counts.
