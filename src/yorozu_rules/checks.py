@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from inspect import Parameter, signature
 from typing import Any
 
+from yorozu_rules.application.check import check_application
+from yorozu_rules.application.facts import Application
 from yorozu_rules.budget.facts import Plan, Settlement, Subcontracts
 from yorozu_rules.budget.plan import check_plan
 from yorozu_rules.budget.settlement import settle_project
@@ -23,7 +25,12 @@ from yorozu_rules.dispatch.request import DispatchRequest, check_request
 from yorozu_rules.dispatch.settlement import settle
 from yorozu_rules.errors import FactError
 from yorozu_rules.facts import Fact
+from yorozu_rules.network.check import check_network
+from yorozu_rules.network.facts import Network
 from yorozu_rules.outcome import Outcome
+from yorozu_rules.report.case_studies import check_case_studies
+from yorozu_rules.report.centre import check_centre_activity
+from yorozu_rules.report.facts import CaseStudies, CentreMonth
 from yorozu_rules.rulebooks import Rulebook
 
 Check = Callable[..., Any]
@@ -45,6 +52,10 @@ CHECKS: Mapping[type[Fact], Check] = {
     Plan: check_plan,
     Subcontracts: check_subcontracts,
     Settlement: settle_project,
+    Application: check_application,
+    Network: check_network,
+    CaseStudies: check_case_studies,
+    CentreMonth: check_centre_activity,
 }
 
 
