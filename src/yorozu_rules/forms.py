@@ -44,6 +44,25 @@ from yorozu_rules.dispatch import (
 from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.register import evaluation, expert, platform
 from yorozu_rules.errors import NotReplayed
+from yorozu_rules.obligation import (
+    audits,
+    awards,
+    consents,
+    deliverables,
+    diagnosis,
+    evaluations,
+    fields,
+    forums,
+    handlers,
+    meetings,
+    monthly,
+    region,
+    sanctions,
+    satellites,
+    security,
+    surveys,
+    system,
+)
 from yorozu_rules.outcome import Kind, Line, Scalar
 from yorozu_rules.payment import difference, notes, standing, tax, twice
 from yorozu_rules.travel import (
@@ -75,6 +94,8 @@ _MODULES = (
     *(standing, difference, twice, notes),
     *(fee_evidence, unit_fee, cases, contract, working_days, sourcing, stand_in, ending),
     *(category, placing, sharing, administration, ceiling, ratio, subcontracts, project),
+    *(fields, region, satellites, evaluations, forums, monthly, consents, awards, deliverables),
+    *(meetings, surveys, audits, security, diagnosis, handlers, system, sanctions),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # A passage that is doubtful in some years only: the others print it without a doubt, or not at all.
@@ -94,6 +115,8 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "subcontract.ratio": ("subcontract.numerator", "subcontract.denominator"),
     "cost.general-administration": ("administration.base",),
     "cost.remuneration-category": ("supporter.category",),
+    "audit.site-visits": ("audit.week", "audit.web-sessions"),
+    "security.platform-diagnosis": ("diagnosis.year",),
 }
 
 

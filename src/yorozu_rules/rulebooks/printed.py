@@ -27,6 +27,14 @@ _UNITS: dict[str, tuple[str, int]] = {
     "名": ("count", 1),
     "機関": ("count", 1),
     "者": ("count", 1),
+    "問": ("count", 1),
+    "部": ("count", 1),
+    "式": ("count", 1),
+    "世代": ("count", 1),
+    "カ月": ("count", 1),
+    "ヵ月": ("count", 1),
+    "ヶ月": ("count", 1),
+    "ライセンス": ("count", 1),
     "%": ("ratio", 100),
 }
 # Tables print "123,456 千円"; without commas the kanji is part of the numeral itself.
@@ -35,8 +43,9 @@ _BASES = {"税抜": Basis.TAX_EXCLUDED, "税込": Basis.TAX_INCLUDED}
 _NOTHING = ("無料", "負担なし")
 _HALF = ("半額", "半分")
 _SHAPE = re.compile(
-    r"(?:約|概ね)?(?P<number>[^()]+?)(?P<unit>円|km|m|分|時間|回目|回|年|日|件|泊|名|機関|者|%)?"
-    r"(?:\((?P<basis>税抜|税込)[きみ]?\))?(?:以上|以降|未満|以内|まで|以下|程度)?"
+    r"(?:約|概ね|最低|最大|年|週)?(?P<number>[^()]+?)(?P<unit>円|km|m|分|時間|回目|回|年|日|件|泊|名|機関|者|"
+    r"問|部|式|世代|カ月|ヵ月|ヶ月|ライセンス|%)?"
+    r"(?:\((?P<basis>税抜|税込)[きみ]?\))?(?:以上|以降|未満|以内|まで|以下|程度|相当)?"
 )
 _SCALED = re.compile(r"(?P<number>△?[0-9,]+)(?P<scale>千|百万)")
 
