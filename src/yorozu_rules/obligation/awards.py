@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from yorozu_rules.budget.figures import CeilingFigures
-from yorozu_rules.errors import NoRuleApplies
 from yorozu_rules.obligation.facts import Awards
 from yorozu_rules.obligation.figures import YearFigures
+from yorozu_rules.obligation.lists import stated
 from yorozu_rules.outcome import Finding, Kind, Outcome
 from yorozu_rules.rulebooks import Rulebook
 
@@ -30,9 +30,7 @@ def check_awards(awards: Awards, book: Rulebook) -> Outcome:
     >>> [found.code for found in check_awards(given, rulebook("r8-tohoku-yorozu")).findings]
     ['awards.none-yet', 'awards.none-yet', 'awards.none-yet', 'awards.none-yet', 'awards.none-yet']
     """
-    clause, most = book.clause(RULE), book[YearFigures].awards
-    if most is None:
-        raise NoRuleApplies(f"read rule {RULE!r}; rulebook {book.id} has no such rule")
+    clause, most = book.clause(RULE), stated(book[YearFigures].awards, RULE, book)
     table = book[CeilingFigures].table
     operators: dict[str, set[str]] = {row.prefecture: set() for row in table.rows}
     for award in awards.awards:

@@ -8,6 +8,7 @@ from yorozu_rules.errors import FactError
 from yorozu_rules.mechanism import Requirement
 from yorozu_rules.obligation.facts import CentreYear, Consent
 from yorozu_rules.obligation.figures import YearFigures
+from yorozu_rules.obligation.lists import stated
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.rulebooks import Rulebook
 
@@ -23,8 +24,8 @@ KINDS = (UNKNOWN, NOT_SEEN, NOT_GIVEN, RECIPIENTS_UNKNOWN, RECIPIENT_MISSING)
 def consent_findings(year: CentreYear, book: Rulebook) -> Iterator[Finding]:
     """Yield each business whose consent is missing, or does not reach everybody shared with."""
     clause = book.clause(RULE)
-    shared_with = book[YearFigures].shared_with
-    if year.consents is None or shared_with is None:
+    shared_with = stated(book[YearFigures].shared_with, RULE, book)
+    if year.consents is None:
         yield UNKNOWN.found(clause, ("subject", year.id))
         return
     for consent in year.consents:

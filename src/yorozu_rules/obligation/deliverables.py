@@ -16,7 +16,8 @@ UNKNOWN = Kind("deliverables.unknown", "hold", "fact", RULE)
 MISSING = Kind("deliverables.missing", "refuse", None, RULE)
 DAY_UNKNOWN = Kind("deliverables.day-unknown", "hold", "fact", RULE)
 LATE = Kind("deliverables.late", "refuse", None, RULE)
-KINDS = (UNKNOWN, MISSING, DAY_UNKNOWN, LATE)
+CONDITIONS_UNKNOWN = Kind("deliverables.conditions-unknown", "hold", "fact", RULE)
+KINDS = (CONDITIONS_UNKNOWN, UNKNOWN, MISSING, DAY_UNKNOWN, LATE)
 
 
 def check_delivery(delivery: Delivery, book: Rulebook) -> Outcome:
@@ -37,14 +38,18 @@ def check_delivery(delivery: Delivery, book: Rulebook) -> Outcome:
     ['deliverables.late']
     """
     figures = book[DeliveryFigures]
-    given = (delivery.answers, delivery.measured, figures.items, delivery.conditions)
+    given = (delivery.answers, delivery.measured, figures.items, delivery.conditions or ())
     judged = judge_counted(*given, f"delivery {delivery.id}")
     found = lacking(judged, UNKNOWN, MISSING, book.clause(RULE), delivery.id)
-    return Outcome(delivery.id, book.source, (), (*found, *_day(delivery, book)))
+    return Outcome(delivery.id, book.source, (), (*found, *_others(delivery, book)))
 
 
-def _day(delivery: Delivery, book: Rulebook) -> Iterator[Finding]:
-    due, clause, about = book[DeliveryFigures].due, book.clause(RULE), ("subject", delivery.id)
+def _others(delivery: Delivery, book: Rulebook) -> Iterator[Finding]:
+    figures, clause, about = book[DeliveryFigures], book.clause(RULE), ("subject", delivery.id)
+    due = figures.due
+    conditions = figures.items.conditions
+    if conditions and delivery.conditions is None:
+        yield CONDITIONS_UNKNOWN.found(clause, about, ("conditions", ", ".join(conditions)))
     if due is None:
         return
     if delivery.delivered_on is None:

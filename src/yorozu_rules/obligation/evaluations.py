@@ -18,7 +18,8 @@ NOT_DONE = Kind("evaluation.not-done", "refuse", None, RULE)
 STILL_TO_DO = Kind("evaluation.still-to-do", "note", None, RULE)
 BY_UNKNOWN = Kind("evaluation.by-unknown", "hold", "fact", RULE)
 BY_ANOTHER = Kind("evaluation.by-another", "refuse", None, RULE)
-KINDS = (UNKNOWN, NOT_DONE, STILL_TO_DO, BY_UNKNOWN, BY_ANOTHER)
+CONDITIONS_UNKNOWN = Kind("evaluation.conditions-unknown", "hold", "fact", RULE)
+KINDS = (CONDITIONS_UNKNOWN, UNKNOWN, NOT_DONE, STILL_TO_DO, BY_UNKNOWN, BY_ANOTHER)
 
 
 def evaluation_findings(year: CentreYear, book: Rulebook) -> Iterator[Finding]:
@@ -33,9 +34,12 @@ def evaluation_findings(year: CentreYear, book: Rulebook) -> Iterator[Finding]:
         read = f"year {year.id}: evaluation: read by {', '.join(strange)}"
         raise FactError([f"{read}; known: {', '.join(actors)}"])
     over = year.on > project_term(book)
+    if asked.conditions and year.conditions is None:
+        known = ("conditions", ", ".join(asked.conditions))
+        yield CONDITIONS_UNKNOWN.found(clause, ("subject", year.id), known)
     duties = {item.id: item for item in asked.items}
     where = f"year {year.id}: evaluation"
-    for one in judge(year.evaluation, asked, conditions=year.conditions, where=where):
+    for one in judge(year.evaluation, asked, conditions=year.conditions or (), where=where):
         duty = duties[one.item.id]
         if one.state != "met" and duty.phase == "end" and not over:
             yield one.found(STILL_TO_DO, clause, year.id)

@@ -58,7 +58,8 @@ class CentreYear(Fact):
 
     ``fields`` are the focus fields that the plan names. ``people`` counts those who need a licence
     by role. ``places`` are the prefectures in which the project is carried out; ``turned_away``
-    counts businesses of other prefectures that asked and were not served.
+    counts businesses of other prefectures that asked and were not served. ``conditions`` are those
+    that hold of the rulebook's lists, an empty list where none does.
     """
 
     id: Id
@@ -71,7 +72,7 @@ class CentreYear(Fact):
     turned_away: Number | None = None
     satellites: tuple[Satellite, ...] | None = None
     evaluation: tuple[DutyDone, ...] = ()
-    conditions: tuple[Id, ...] = ()
+    conditions: tuple[Id, ...] | None = None
     forums: tuple[ForumHeld, ...] | None = None
     reports: tuple[MonthlyReport, ...] | None = None
     people: tuple[tuple[Id, Number], ...] | None = None
@@ -114,11 +115,14 @@ class Measured(Fact):
 
 
 class Delivery(Fact):
-    """What was handed in at the end: on which day, what of it, and how many copies."""
+    """What was handed in at the end: on which day, what of it, and how many copies.
+
+    ``conditions`` are those of the list that hold, an empty one where none does.
+    """
 
     id: Id
     delivered_on: Day | None = None
-    conditions: tuple[Id, ...] = ()
+    conditions: tuple[Id, ...] | None = None
     answers: tuple[Answered, ...] = ()
     measured: tuple[Measured, ...] = ()
 
@@ -272,6 +276,18 @@ class WebSite(Fact):
     service_until: Day | None = None
     diagnoses: tuple[Diagnosed, ...] | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        start, end = self.service_from, self.service_until
+        if start is not None and end is not None and end < start:
+            raise ValueError(
+                f"service from {start} to {end}; expected its end not before its start"
+            )
+        if late := [one.on for one in self.diagnoses or () if one.on > self.on]:
+            said = ", ".join(f"{day}" for day in late)
+            raise ValueError(f"diagnoses: read {said}; expected days up to {self.on}")
+        return self
+
 
 class Handler(Fact):
     """One row of the register: its kind, and which columns are filled; never what stands there.
@@ -314,11 +330,14 @@ class HandlerRegister(Fact):
 
 
 class SystemDescription(Fact):
-    """A processing system as described: the operator's own or not, item by item."""
+    """A processing system as described: the operator's own or not, item by item.
+
+    ``conditions`` are those of the list that hold, an empty one where none does.
+    """
 
     id: Id
     own: bool | None = None
-    conditions: tuple[Id, ...] = ()
+    conditions: tuple[Id, ...] | None = None
     answers: tuple[Answered, ...] = ()
     measured: tuple[Measured, ...] = ()
 

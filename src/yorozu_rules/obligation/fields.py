@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from yorozu_rules.errors import NoRuleApplies
 from yorozu_rules.mechanism import Requirements
 from yorozu_rules.obligation.facts import CentreYear
 from yorozu_rules.obligation.figures import YearFigures
+from yorozu_rules.obligation.lists import stated
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.rulebooks import Rulebook
 
@@ -28,10 +28,7 @@ def focus_fields(book: Rulebook) -> Requirements:
     >>> [len(focus_fields(book).items) for book in books]
     [9, 8]
     """
-    fields = book[YearFigures].focus_fields
-    if fields is None:
-        raise NoRuleApplies(f"read rule {RULE!r}; rulebook {book.id} has no such rule")
-    return fields
+    return stated(book[YearFigures].focus_fields, RULE, book)
 
 
 def field_findings(year: CentreYear, book: Rulebook) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from yorozu_rules.budget.report_due import of_the_year, project_term
 from yorozu_rules.errors import FactError
 from yorozu_rules.obligation.facts import CentreYear, ForumHeld
-from yorozu_rules.obligation.figures import Forum, Forums, YearFigures
+from yorozu_rules.obligation.figures import Forum, YearFigures
+from yorozu_rules.obligation.lists import stated
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.rulebooks import Rulebook
 
@@ -33,7 +34,7 @@ def forum_findings(year: CentreYear, book: Rulebook) -> Iterator[Finding]:
     where it is not known: the forum may yet count, and the finding asks.
     """
     clause = book.clause(RULE)
-    forums = book[YearFigures].forums or Forums(rows=())
+    forums = stated(book[YearFigures].forums, RULE, book)
     if year.forums is None:
         yield UNKNOWN.found(clause, ("subject", year.id))
         return

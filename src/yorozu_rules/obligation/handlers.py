@@ -37,8 +37,8 @@ def check_handlers(register: HandlerRegister, book: Rulebook) -> Outcome:
 
     Only which columns are filled is a fact here, never what stands in them. A column that may
     follow is noted until the agency asks for it. The register and the chart are agreed to before
-    the contract, and a change before it is made; the same day is read as in time. The outcome has
-    no yen; its findings stand in ``notes``.
+    the contract, and a change before it is made: the same day is too late. The outcome has no yen;
+    its findings stand in ``notes``.
 
     Raises NoRuleApplies where the rulebook has no section ``handlers``; FactError for kinds and
     columns that it does not have. Clause: r5-dispatch 8(1)①③, 別添2.
@@ -118,14 +118,14 @@ def _agreed(register: HandlerRegister, clause: str) -> Iterator[Finding]:
         yield NO_CHART.found(clause, about)
     if register.contract_on is None or register.agreed_on is None:
         yield AGREEMENT_UNKNOWN.found(clause, about)
-    elif register.agreed_on > register.contract_on:
+    elif register.agreed_on >= register.contract_on:
         days = (("day", register.agreed_on.isoformat()), ("due", register.contract_on.isoformat()))
         yield AGREED_LATE.found(clause, about, *days)
     if register.changed is False:
         return
     if register.changed_on is None or register.change_agreed_on is None:
         yield CHANGE_UNKNOWN.found(clause, about)
-    elif register.change_agreed_on > register.changed_on:
+    elif register.change_agreed_on >= register.changed_on:
         agreed, due = register.change_agreed_on.isoformat(), register.changed_on.isoformat()
         yield CHANGE_LATE.found(clause, about, ("day", agreed), ("due", due))
 

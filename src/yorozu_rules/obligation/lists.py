@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from yorozu_rules.calendar import months_after
-from yorozu_rules.errors import FactError
+from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.mechanism import Answered, Judged, judge
 from yorozu_rules.obligation.facts import Measured
 from yorozu_rules.obligation.figures import Measure, Measures
+from yorozu_rules.rulebooks import Rulebook
+
+T = TypeVar("T")
+
+
+def stated(figure: T | None, rule: str, book: Rulebook) -> T:
+    """Return a figure that only some years have; NoRuleApplies where this one has none.
+
+    >>> from yorozu_rules import rulebook
+    >>> stated(1, "project.awards", rulebook("r8-tohoku-yorozu"))
+    1
+    """
+    if figure is None:
+        raise NoRuleApplies(f"read rule {rule!r}; rulebook {book.id} states no figure of it")
+    return figure
 
 
 def judge_counted(

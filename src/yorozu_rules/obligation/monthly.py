@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from yorozu_rules.budget.report_due import of_the_year, project_term
-from yorozu_rules.errors import FactError, NoRuleApplies
+from yorozu_rules.errors import FactError
 from yorozu_rules.facts import repeated
 from yorozu_rules.obligation.facts import CentreYear, MonthlyReport
 from yorozu_rules.obligation.figures import YearFigures
-from yorozu_rules.obligation.lists import months_over
+from yorozu_rules.obligation.lists import months_over, stated
 from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.rulebooks import Rulebook
 
@@ -40,9 +40,7 @@ def licences_owed(people: Sequence[tuple[str, int]], book: Rulebook) -> int:
     >>> licences_owed(people, rulebook("r8-tohoku-yorozu"))
     18
     """
-    licences = book[YearFigures].licences
-    if licences is None:
-        raise NoRuleApplies(f"read rule {RULE!r}; rulebook {book.id} has no such rule")
+    licences = stated(book[YearFigures].licences, RULE, book)
     known = ", ".join(licences.roles)
     problems = [
         f"people: read role {role}; known: {known}"

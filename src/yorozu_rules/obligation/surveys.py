@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from yorozu_rules.budget.report_due import project_term
 from yorozu_rules.calendar import fiscal_year_span
 from yorozu_rules.coordinator.terms import Decision
-from yorozu_rules.errors import FactError, NoRuleApplies
+from yorozu_rules.errors import FactError
 from yorozu_rules.mechanism import judge, lacking
 from yorozu_rules.obligation.facts import Survey, YearlySurvey
 from yorozu_rules.obligation.figures import SurveyFigures, YearFigures
+from yorozu_rules.obligation.lists import stated
 from yorozu_rules.outcome import Finding, Kind, Outcome
 from yorozu_rules.rulebooks import Rulebook
 
@@ -123,9 +124,7 @@ def check_yearly_survey(survey: YearlySurvey, book: Rulebook) -> Outcome:
     >>> [found.code for found in check_yearly_survey(given, rulebook("h30-hq")).findings]
     ['survey.not-asked']
     """
-    clause, least = book.clause(YEARLY), book[YearFigures].survey
-    if least is None:
-        raise NoRuleApplies(f"read rule {YEARLY!r}; rulebook {book.id} has no such rule")
+    clause, least = book.clause(YEARLY), stated(book[YearFigures].survey, YEARLY, book)
     first = fiscal_year_span(book.header.fiscal_year)[0]
     if survey.on < first:
         raise FactError([f"survey {survey.id}: on: read {survey.on}; expected a day from {first}"])

@@ -14,7 +14,8 @@ OWN_UNKNOWN = Kind("system.own-unknown", "hold", "fact", RULE)
 NOT_ASKED = Kind("system.not-asked", "note", None, RULE)
 UNKNOWN = Kind("system.unknown", "hold", "fact", RULE)
 NOT_MET = Kind("system.not-met", "refuse", None, RULE)
-KINDS = (OWN_UNKNOWN, NOT_ASKED, UNKNOWN, NOT_MET)
+CONDITIONS_UNKNOWN = Kind("system.conditions-unknown", "hold", "fact", RULE)
+KINDS = (CONDITIONS_UNKNOWN, OWN_UNKNOWN, NOT_ASKED, UNKNOWN, NOT_MET)
 
 
 def check_system(system: SystemDescription, book: Rulebook) -> Outcome:
@@ -34,10 +35,13 @@ def check_system(system: SystemDescription, book: Rulebook) -> Outcome:
     """
     clause, asked = book.clause(RULE), book[SystemFigures].items
     about = ("subject", system.id)
-    given = (system.answers, system.measured, asked, system.conditions)
+    given = (system.answers, system.measured, asked, system.conditions or ())
     judged = judge_counted(*given, f"system {system.id}")
     if system.own is False:
         return Outcome(system.id, book.source, (), (NOT_ASKED.found(clause, about),))
     found: list[Finding] = [OWN_UNKNOWN.found(clause, about)] if system.own is None else []
+    if system.conditions is None:
+        known = ("conditions", ", ".join(asked.conditions))
+        found.append(CONDITIONS_UNKNOWN.found(clause, about, known))
     found += lacking(judged, UNKNOWN, NOT_MET, clause, system.id)
     return Outcome(system.id, book.source, (), tuple(found))
