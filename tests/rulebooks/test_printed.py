@@ -34,6 +34,13 @@ from yorozu_rules.yen import Basis
         ("二万四千円", 24_000, "yen", None),
         ("2億円", 200_000_000, "yen", None),
         ("△1,000円", -1_000, "yen", None),
+        ("１２問程度", 12, "count", None),
+        ("３世代相当", 3, "count", None),
+        ("最低 1カ月", 1, "count", None),
+        ("最大36ヶ月", 36, "count", None),
+        ("最大３６ヵ月", 36, "count", None),
+        ("年1回以上", 1, "count", None),
+        ("1ライセンス", 1, "count", None),
     ],
 )
 def test_figures_read_as_printed(
