@@ -54,7 +54,8 @@ def check_diagnosis(site: WebSite, book: Rulebook) -> Outcome:
 
 def _findings(site: WebSite, book: Rulebook) -> Iterator[Finding]:
     figures, clause, about = book[SecurityFigures].diagnosis, book.clause(RULE), ("site", site.id)
-    asked = all_of([site.public, site.own_platform] if figures.own_platform else [site.public])
+    wanted = ((figures.public, site.public), (figures.own_platform, site.own_platform))
+    asked = all_of(answer for counts, answer in wanted if counts)
     if asked is False:
         yield NOT_ASKED.found(clause, about)
         return

@@ -200,8 +200,13 @@ class Timing(Strict):
 
 
 class Diagnosis(Strict):
-    """The diagnosis of the platform of a web site: which sites, how often, what is in it."""
+    """The diagnosis of the platform of a web site: which sites, how often, what is in it.
 
+    ``public`` says that only sites open to the outside are asked about, ``own_platform`` that only
+    those are whose servers the operator answers for.
+    """
+
+    public: bool
     own_platform: bool
     least: CountFigure
     parts: Requirements
