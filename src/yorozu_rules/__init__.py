@@ -180,6 +180,51 @@ if TYPE_CHECKING:
     from yorozu_rules.network.figures import NetworkFigures as NetworkFigures
     from yorozu_rules.network.payable import Payable as Payable
     from yorozu_rules.network.payable import may_be_paid as may_be_paid
+    from yorozu_rules.obligation.audits import check_site_visits as check_site_visits
+    from yorozu_rules.obligation.awards import check_awards as check_awards
+    from yorozu_rules.obligation.deliverables import check_delivery as check_delivery
+    from yorozu_rules.obligation.diagnosis import check_diagnosis as check_diagnosis
+    from yorozu_rules.obligation.facts import Award as Award
+    from yorozu_rules.obligation.facts import Awards as Awards
+    from yorozu_rules.obligation.facts import Cancellation as Cancellation
+    from yorozu_rules.obligation.facts import CentreYear as CentreYear
+    from yorozu_rules.obligation.facts import Consent as Consent
+    from yorozu_rules.obligation.facts import Delivery as Delivery
+    from yorozu_rules.obligation.facts import Diagnosed as Diagnosed
+    from yorozu_rules.obligation.facts import DutyDone as DutyDone
+    from yorozu_rules.obligation.facts import ForumHeld as ForumHeld
+    from yorozu_rules.obligation.facts import Handler as Handler
+    from yorozu_rules.obligation.facts import HandlerRegister as HandlerRegister
+    from yorozu_rules.obligation.facts import Measured as Measured
+    from yorozu_rules.obligation.facts import Meetings as Meetings
+    from yorozu_rules.obligation.facts import MonthlyReport as MonthlyReport
+    from yorozu_rules.obligation.facts import Question as Question
+    from yorozu_rules.obligation.facts import Respondent as Respondent
+    from yorozu_rules.obligation.facts import Sanction as Sanction
+    from yorozu_rules.obligation.facts import Satellite as Satellite
+    from yorozu_rules.obligation.facts import SecurityReport as SecurityReport
+    from yorozu_rules.obligation.facts import SiteCheck as SiteCheck
+    from yorozu_rules.obligation.facts import SiteVisits as SiteVisits
+    from yorozu_rules.obligation.facts import Survey as Survey
+    from yorozu_rules.obligation.facts import SurveyAnswers as SurveyAnswers
+    from yorozu_rules.obligation.facts import SystemDescription as SystemDescription
+    from yorozu_rules.obligation.facts import WebSession as WebSession
+    from yorozu_rules.obligation.facts import WebSite as WebSite
+    from yorozu_rules.obligation.facts import YearlySurvey as YearlySurvey
+    from yorozu_rules.obligation.fields import focus_fields as focus_fields
+    from yorozu_rules.obligation.handlers import check_handlers as check_handlers
+    from yorozu_rules.obligation.meetings import check_meetings as check_meetings
+    from yorozu_rules.obligation.monthly import licences_owed as licences_owed
+    from yorozu_rules.obligation.sanctions import check_cancellation as check_cancellation
+    from yorozu_rules.obligation.sanctions import check_sanction as check_sanction
+    from yorozu_rules.obligation.sanctions import suspension_until as suspension_until
+    from yorozu_rules.obligation.security import check_security as check_security
+    from yorozu_rules.obligation.surveys import check_survey as check_survey
+    from yorozu_rules.obligation.surveys import check_yearly_survey as check_yearly_survey
+    from yorozu_rules.obligation.system import check_system as check_system
+    from yorozu_rules.obligation.tables import Tables as Tables
+    from yorozu_rules.obligation.tables import tabulate as tabulate
+    from yorozu_rules.obligation.years import check_year as check_year
     from yorozu_rules.outcome import Amounts as Amounts
     from yorozu_rules.outcome import Finding as Finding
     from yorozu_rules.outcome import Line as Line
@@ -359,6 +404,26 @@ _HOMES = {
     ),
     "network.figures": "NetworkFigures",
     "network.payable": "Payable may_be_paid",
+    "obligation.audits": "check_site_visits",
+    "obligation.awards": "check_awards",
+    "obligation.deliverables": "check_delivery",
+    "obligation.diagnosis": "check_diagnosis",
+    "obligation.facts": (
+        "Award Awards Cancellation CentreYear Consent Delivery Diagnosed DutyDone "
+        "ForumHeld Handler HandlerRegister Measured Meetings MonthlyReport Question "
+        "Respondent Sanction Satellite SecurityReport SiteCheck SiteVisits Survey "
+        "SurveyAnswers SystemDescription WebSession WebSite YearlySurvey"
+    ),
+    "obligation.fields": "focus_fields",
+    "obligation.handlers": "check_handlers",
+    "obligation.meetings": "check_meetings",
+    "obligation.monthly": "licences_owed",
+    "obligation.sanctions": "check_cancellation check_sanction suspension_until",
+    "obligation.security": "check_security",
+    "obligation.surveys": "check_survey check_yearly_survey",
+    "obligation.system": "check_system",
+    "obligation.tables": "Tables tabulate",
+    "obligation.years": "check_year",
     "outcome": "Amounts Finding Line Outcome",
     "payment.facts": "Account ClaimBack Invoice OwnFunds PaidOutside Payee Reversed Withdrawn",
     "payment.figures": "PaymentFigures",

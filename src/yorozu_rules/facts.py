@@ -55,6 +55,10 @@ Subject = Annotated[
 ]
 # "aomori", "青森県"
 PrefectureName = Annotated[str, Field(pattern=r"^[\p{L}\p{N}-]+$", max_length=20)]
+# A month as "2026-04".
+Month = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
+# How many of something a fact counts: businesses of a year, answers of a survey.
+Number = Annotated[int, Field(ge=0, le=10_000_000)]
 PersonName = Annotated[str, Field(min_length=1, max_length=100)]
 # The characters that banks register a holder in, full or half width.
 Kana = Annotated[

@@ -64,6 +64,25 @@ from yorozu_rules.network import (
     plans,
     records,
 )
+from yorozu_rules.obligation import (
+    audits,
+    awards,
+    consents,
+    deliverables,
+    diagnosis,
+    evaluations,
+    fields,
+    forums,
+    handlers,
+    meetings,
+    monthly,
+    region,
+    sanctions,
+    satellites,
+    security,
+    surveys,
+    system,
+)
 from yorozu_rules.outcome import Kind, Line, Scalar
 from yorozu_rules.payment import difference, notes, standing, tax, twice
 from yorozu_rules.report import (
@@ -108,6 +127,8 @@ _MODULES = (
     *(activity, bodies, businesses, registrations, case_studies, centre, estimate, call_centre),
     *(eligibility, documents, application_form, schedule, completeness, criteria),
     *(money, area, participants, board, events, plans, payable, records, attendance, deadlines),
+    *(fields, region, satellites, evaluations, forums, monthly, consents, awards, deliverables),
+    *(meetings, surveys, audits, security, diagnosis, handlers, system, sanctions),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # A passage that is doubtful in some years only: the others print it without a doubt, or not at all.
@@ -140,6 +161,8 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "network.events": ("network.hybrid-place",),
     "network.attendance": ("network.workshops-attended",),
     "network.report-deadlines": ("network.counting-back",),
+    "audit.site-visits": ("audit.week", "audit.web-sessions"),
+    "security.platform-diagnosis": ("diagnosis.year",),
 }
 
 

@@ -25,6 +25,17 @@ from yorozu_rules.coordinator.figures import CaseFigures, CoordinatorFigures
 from yorozu_rules.dispatch.figures import DispatchFigures, PlatformFigures
 from yorozu_rules.dispatch.register.figures import BodyFigures, ExpertFigures
 from yorozu_rules.network.figures import NetworkFigures
+from yorozu_rules.obligation.figures import (
+    AuditFigures,
+    CancellationFigures,
+    DeliveryFigures,
+    HandlerFigures,
+    SanctionFigures,
+    SecurityFigures,
+    SurveyFigures,
+    SystemFigures,
+    YearFigures,
+)
 from yorozu_rules.payment.figures import PaymentFigures
 from yorozu_rules.report.figures import CentreActivityFigures, EstimateFigures, ReportFigures
 from yorozu_rules.rulebooks import Kit, Rulebook, Section, in_force, load, packaged_names
@@ -170,7 +181,7 @@ _ROWS: tuple[tuple[str, Mechanism, DateKey], ...] = (
     ("sanction.cancellation", "checklist", "day-of-contract"),
     ("project.region", "checklist", "day-of-contract"),
     ("project.satellite", "limit", "day-of-contract"),
-    ("project.plan-flow", "checklist", "day-of-contract"),
+    ("project.plan-flow", "sequence", "day-of-contract"),
     ("project.sharing-consent", "checklist", "day-of-contract"),
     ("project.meeting", "limit", "day-of-contract"),
     ("survey.tabulation", "report", "day-of-contract"),
@@ -213,6 +224,15 @@ SECTIONS: tuple[type[Section], ...] = (
     # network
     NetworkFigures,
     # obligation
+    YearFigures,
+    DeliveryFigures,
+    SurveyFigures,
+    AuditFigures,
+    SecurityFigures,
+    HandlerFigures,
+    SystemFigures,
+    SanctionFigures,
+    CancellationFigures,
     # report
     ReportFigures,
     CentreActivityFigures,

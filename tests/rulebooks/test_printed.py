@@ -44,6 +44,13 @@ from yorozu_rules.yen import Basis
         ("△1,000円", -1_000, "yen", None),
         ("3部", 3, "count", None),
         ("１０ＭＢ", 10, "megabytes", None),
+        ("１２問程度", 12, "count", None),
+        ("３世代相当", 3, "count", None),
+        ("最低 1カ月", 1, "count", None),
+        ("最大36ヶ月", 36, "count", None),
+        ("最大３６ヵ月", 36, "count", None),
+        ("年1回以上", 1, "count", None),
+        ("1ライセンス", 1, "count", None),
     ],
 )
 def test_figures_read_as_printed(

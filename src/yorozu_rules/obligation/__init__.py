@@ -1,1 +1,1 @@
-"""What an operator owes: reports, forums, deliverables, security, surveys; and sanctions."""
+"""What an operator owes: reports, forums, papers, security, surveys, audits; and sanctions."""

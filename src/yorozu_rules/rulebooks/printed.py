@@ -33,6 +33,13 @@ _UNITS: dict[str, tuple[str, int]] = {
     "mb": ("megabytes", 1),
     "枚": ("count", 1),
     "か月": ("count", 1),
+    "問": ("count", 1),
+    "式": ("count", 1),
+    "世代": ("count", 1),
+    "カ月": ("count", 1),
+    "ヵ月": ("count", 1),
+    "ヶ月": ("count", 1),
+    "ライセンス": ("count", 1),
     "%": ("ratio", 100),
 }
 # Tables print "123,456 千円"; without commas the kanji is part of the numeral itself.
@@ -41,9 +48,10 @@ _BASES = {"税抜": Basis.TAX_EXCLUDED, "税込": Basis.TAX_INCLUDED}
 _NOTHING = ("無料", "負担なし")
 _HALF = ("半額", "半分", "半数", "半数程度")
 _SHAPE = re.compile(
-    r"(?:約|概ね)?(?P<number>[^()]+?)"
-    r"(?P<unit>円|km|m|分|時間|回目|回|年|日|件|泊|名|機関|者|部|枚|か月|mb|%)?"
-    r"(?:\((?P<basis>税抜|税込)[きみ]?\))?(?:以上|以降|未満|以内|まで|以下|程度)?"
+    r"(?:約|概ね|最低|最大|年|週)?(?P<number>[^()]+?)"
+    r"(?P<unit>円|km|m|分|時間|回目|回|年|日|件|泊|名|機関|者|"
+    r"部|枚|問|式|世代|か月|カ月|ヵ月|ヶ月|ライセンス|mb|%)?"
+    r"(?:\((?P<basis>税抜|税込)[きみ]?\))?(?:以上|以降|未満|以内|まで|以下|程度|相当)?"
 )
 # Monday first, as date.weekday counts.
 _WEEKDAYS = "月火水木金土日"
