@@ -9,6 +9,7 @@ import pytest
 import yorozu_rules as yr
 from centre import R8, engagement, month
 from planning import cost, plan
+from yorozu_rules.checks import CHECKS
 from yorozu_rules.errors import FactError
 
 
@@ -36,3 +37,10 @@ def test_what_is_missing_and_what_is_not_asked() -> None:
     judgement = yr.Judgement(holds=True, by="office", on=date(2026, 4, 1), reason="seen")
     with pytest.raises(FactError, match=r"read a Judgement; expected one of: .*Claim"):
         yr.check(judgement, R8)
+
+
+def test_every_check_of_the_library_is_behind_it() -> None:
+    """A function that checks or settles one fact is reached by the fact's own kind."""
+    behind = {function.__name__ for function in CHECKS.values()} | {"settle_fees"}
+    public = {name for name in yr.__all__ if name.startswith(("check_", "settle"))}
+    assert public - behind == {"check"} & public

@@ -27,6 +27,32 @@ from yorozu_rules.errors import FactError
 from yorozu_rules.facts import Fact
 from yorozu_rules.network.check import check_network
 from yorozu_rules.network.facts import Network
+from yorozu_rules.obligation.audits import check_site_visits
+from yorozu_rules.obligation.awards import check_awards
+from yorozu_rules.obligation.deliverables import check_delivery
+from yorozu_rules.obligation.diagnosis import check_diagnosis
+from yorozu_rules.obligation.facts import (
+    Awards,
+    Cancellation,
+    CentreYear,
+    Delivery,
+    HandlerRegister,
+    Meetings,
+    Sanction,
+    SecurityReport,
+    SiteVisits,
+    Survey,
+    SystemDescription,
+    WebSite,
+    YearlySurvey,
+)
+from yorozu_rules.obligation.handlers import check_handlers
+from yorozu_rules.obligation.meetings import check_meetings
+from yorozu_rules.obligation.sanctions import check_cancellation, check_sanction
+from yorozu_rules.obligation.security import check_security
+from yorozu_rules.obligation.surveys import check_survey, check_yearly_survey
+from yorozu_rules.obligation.system import check_system
+from yorozu_rules.obligation.years import check_year
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.report.case_studies import check_case_studies
 from yorozu_rules.report.centre import check_centre_activity
@@ -54,6 +80,19 @@ CHECKS: Mapping[type[Fact], Check] = {
     Settlement: settle_project,
     Application: check_application,
     Network: check_network,
+    CentreYear: check_year,
+    Awards: check_awards,
+    Delivery: check_delivery,
+    Meetings: check_meetings,
+    Survey: check_survey,
+    YearlySurvey: check_yearly_survey,
+    SiteVisits: check_site_visits,
+    SecurityReport: check_security,
+    WebSite: check_diagnosis,
+    HandlerRegister: check_handlers,
+    SystemDescription: check_system,
+    Sanction: check_sanction,
+    Cancellation: check_cancellation,
     CaseStudies: check_case_studies,
     CentreMonth: check_centre_activity,
 }
