@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from hypothesis import reject
@@ -212,13 +212,12 @@ def _text(limits: Mapping[str, Any], metadata: tuple[Any, ...]) -> st.SearchStra
     fitting = [text for text in READABLE if _admits(adapter, text)][:_READABLE_EACH]
     if "pattern" in limits:
         other = st.from_regex(limits["pattern"], fullmatch=True)
-    else:
-        most = min(limits.get("max_length", _LONGEST), _LONGEST)
-        letters = st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"])
-        other = st.text(letters, min_size=limits.get("min_length", 0), max_size=most)
-    if fitting:
-        return st.sampled_from(fitting) if "pattern" in limits else st.sampled_from(fitting) | other
-    return other.filter(lambda text: _admits(adapter, text))
+        return st.sampled_from(fitting) if fitting else other.filter(partial(_admits, adapter))
+    least = limits.get("min_length", 0)
+    most = max(least, min(limits.get("max_length", _LONGEST), _LONGEST))
+    letters = st.characters(codec="utf-8", categories=["L", "N", "P", "Zs"])
+    other = st.text(letters, min_size=least, max_size=most).filter(partial(_admits, adapter))
+    return st.sampled_from(fitting) | other if fitting else other
 
 
 def _admits(adapter: TypeAdapter[str], text: str) -> bool:

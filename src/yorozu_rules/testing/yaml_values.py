@@ -71,7 +71,7 @@ class _Builder:
         self._places[place] = line = _line(event)
         if getattr(event, "anchor", None) is not None:  # an alias has it too
             self._say(line, "anchors and aliases (&, *) are not read; write the part out again")
-        if getattr(event, "tag", None) not in (None, "!"):
+        if getattr(event, "tag", None) is not None:
             self._say(line, "tags (!) are not read; leave it out, or put a text in quotes")
         if isinstance(event, of_yaml.MappingStartEvent):
             return self._mapping(place)
