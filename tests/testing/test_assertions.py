@@ -134,7 +134,7 @@ def test_a_line_whose_inputs_give_other_yen_is_lost(outcome: yr.Outcome) -> None
     """Protect conservation: adding up is not enough, the inputs have to give the yen once more."""
     fee = outcome.lines[0]
     wrong = fee._replace(claimed=23_000, allowed=23_000)
-    with pytest.raises(AssertionError, match="a line does not hold together: dispatch.fee"):
+    with pytest.raises(AssertionError, match=r"a line does not hold together: dispatch\.fee"):
         assert_conserved(outcome._replace(lines=(wrong,)), lang="en")
     broken = tuple.__new__(yr.Line, (*fee[:4], 1, *fee[5:]))
     with pytest.raises(AssertionError, match="claimed 24000 is not allowed 1"):

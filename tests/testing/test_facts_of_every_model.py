@@ -31,7 +31,7 @@ NEEDS = (
 
 @pytest.mark.parametrize("model", models(), ids=lambda model: f"{model.__name__}")
 def test_every_model_has_valid_facts(model: type[Fact]) -> None:
-    """A new model needs no strategy, unless this says so: twenty facts, each read back from JSON."""
+    """A new model needs no strategy, unless this says so: twenty facts, read back from JSON."""
     made: list[Fact] = []
 
     @FEW

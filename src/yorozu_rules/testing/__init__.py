@@ -38,8 +38,7 @@ if TYPE_CHECKING or find_spec("hypothesis"):
         visits,
     )
 
-    if not TYPE_CHECKING:
-        register(*models())
+    register(*models())
 
 _STRATEGIES = (
     *("Case", "amendments", "bodies", "cases", "claims", "facts", "journeys", "judgements"),

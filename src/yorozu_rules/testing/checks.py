@@ -9,6 +9,7 @@ from __future__ import annotations
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from functools import cache
 from inspect import Parameter, isfunction, signature
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -92,7 +93,7 @@ def checks() -> Mapping[str, Check]:
     }
     for name in yorozu_rules.__all__:
         value = getattr(yorozu_rules, name)
-        check = _check_of(value) if isfunction(value) else None
+        check = check_of(value) if isfunction(value) else None
         if check is not None:
             found[check.name] = check
     return found
@@ -112,7 +113,7 @@ def _flow(facts: FlowFacts, book: Rulebook, name: str) -> Made:
     return Made(Outcome(name, book.source, ()), values)
 
 
-def _check_of(function: Callable[..., Any]) -> Check | None:
+def check_of(function: Callable[..., Any]) -> Check | None:
     """Return the check that a public function is; None for one of another kind."""
     try:
         hints = get_type_hints(function, localns=_KNOWN, include_extras=True)
@@ -131,8 +132,6 @@ def _check_of(function: Callable[..., Any]) -> Check | None:
         if kind is None:
             return None
         fields[name] = (kind, ... if parameter.default is Parameter.empty else parameter.default)
-    if not fields:
-        return None
     [book_name] = books
 
     def make(facts: Fact, book: Rulebook, name: str) -> Made:
@@ -183,17 +182,16 @@ def _plain(values: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
 def _readable(kind: Any) -> Any:
     """Return the type as which a file states a parameter; None where no file can."""
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin is Annotated or origin is Literal or kind in (str, int, bool, type(None)):
-        return kind
     if kind is date:
         return Day
-    if origin in (Iterable, Sequence, tuple, list):
-        entry = _readable(arguments[0])
-        return None if entry is None else types.GenericAlias(tuple, (entry, ...))
-    if origin in (Union, types.UnionType):
-        kinds = [_readable(one) for one in arguments]
-        return None if None in kinds else Union[tuple(kinds)]  # noqa: UP007  (made while running)
-    if origin is Mapping:
-        key, value = (_readable(one) for one in arguments)
-        return None if None in (key, value) else types.GenericAlias(Mapping, (key, value))
-    return kind if isinstance(kind, type) and issubclass(kind, Fact) else None
+    if origin in (Annotated, Literal) or kind in (str, int, bool, type(None)):
+        return kind
+    if origin in (Iterable, Sequence, list):
+        origin, arguments = tuple, (*arguments, ...)
+    if origin in (tuple, Mapping, Union, types.UnionType):
+        parts = tuple(one if one is ... else _readable(one) for one in arguments)
+        if None in parts:
+            return None
+        several = origin in (tuple, Mapping)
+        return types.GenericAlias(origin, parts) if several else Union[parts]  # noqa: UP007
+    return kind if isinstance(kind, type) and issubclass(kind, Fact | Enum) else None
