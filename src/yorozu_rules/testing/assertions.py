@@ -69,7 +69,7 @@ def assert_found(
     >>> from yorozu_rules import Engagement, check_engagement, rulebook
     >>> unknown = Engagement(id="A1", role="supporter")
     >>> found = check_engagement(unknown, rulebook("r8-tohoku-yorozu"))
-    >>> assert_found(found, "coordinator.days-unknown")
+    >>> assert_found(found, "coordinator.contract-unknown")
     """
     __tracebackhide__ = True
     _fail(of_finding(outcome, code, subject), outcome, lang)
