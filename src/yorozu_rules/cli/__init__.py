@@ -1,7 +1,8 @@
 """The command line: settle a month, explain a case, list rules and rulebooks, print schemas.
 
-Exit status: 0 done; 2 the input, a rulebook or an option cannot be used, and nothing was written;
-3 the output cannot be written; 4 done, but for records that cannot be used (settle --keep-going).
+Exit status: 0 done; 1 done, but a case of ``test`` fails; 2 the input, a rulebook or an option
+cannot be used, and nothing was written; 3 the output cannot be written; 4 done, but for records
+that cannot be used (settle --keep-going).
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ KINDS = (
 )
 
 
-def check_handlers(register: HandlerRegister, book: Rulebook) -> Outcome:
+def check_handlers(handlers: HandlerRegister, book: Rulebook) -> Outcome:
     """Check a register of those who handle information: whom it names, its columns, its agreement.
 
     Only which columns are filled is a fact here, never what stands in them. A column that may
@@ -50,14 +50,14 @@ def check_handlers(register: HandlerRegister, book: Rulebook) -> Outcome:
     ['handlers.kind-missing', 'handlers.agreement-unknown', 'handlers.change-unknown']
     """
     figures, clause = book[HandlerFigures], book.clause(RULE)
-    problems = list(_strange(register, figures))
+    problems = list(_strange(handlers, figures))
     if problems:
         raise FactError(problems)
-    found = [*_named(register, figures.kinds, clause)]
-    for handler in register.handlers:
-        found += _columns(handler, figures.columns.items, register, clause)
-    found += _agreed(register, clause)
-    return Outcome(register.id, book.source, (), tuple(found))
+    found = [*_named(handlers, figures.kinds, clause)]
+    for handler in handlers.handlers:
+        found += _columns(handler, figures.columns.items, handlers, clause)
+    found += _agreed(handlers, clause)
+    return Outcome(handlers.id, book.source, (), tuple(found))
 
 
 def _strange(register: HandlerRegister, figures: HandlerFigures) -> Iterator[str]:
