@@ -137,6 +137,12 @@ def test_an_answer_on_another_item_is_refused() -> None:
         codes(facts)
 
 
+def test_a_rulebook_without_networks_says_so_first() -> None:
+    """A whole network against another document is not taken for one with wrong days."""
+    with pytest.raises(NoRuleApplies, match="network"):
+        yr.check_network(read(in_order()), yr.rulebook("r8-tohoku-yorozu"))
+
+
 def _cases() -> Iterator[tuple[str, dict[str, Any]]]:
     for path in sorted(VECTORS.glob("network.*.jsonl")):
         for line in path.read_text("utf-8").splitlines():

@@ -87,7 +87,7 @@ def test_a_refusal_does_not_say_what_it_refuses_to_show() -> None:
         [{"id": "1", "kind": "fee", "yen": 7, "paid_on": "2023-11-20", "expert": "E", "body": "B2"}]
     )
     centre = yr.Body(id="B1", kind="yorozu-centre")
-    with pytest.raises(NotPermitted, match="read of B2; who asks may see: B1"):
+    with pytest.raises(NotPermitted, match="of: read B2; who asks may see: B1"):
         yr.payments_by_body(ledger, BOOK, asked_by=centre, of=["B2"])
 
 

@@ -18,7 +18,7 @@ Personal = Mapping[str, Mapping[str, str]]
 def report_csv(
     table: Table, lang: Literal["ja", "en"] = "ja", *, personal: Personal | None = None
 ) -> str:
-    """Return a report as the text of a CSV file for spreadsheets.
+    """Return a report as the text of a CSV file for spreadsheets, the mark of UTF-8 first.
 
     ``personal`` are the caller's own fields, by the id in the first column and the id of a
     personal column; the library keeps none of them. What is not given is an empty cell. Raises

@@ -36,9 +36,10 @@ def check_network(network: Network, book: Rulebook, *, at: date | None = None) -
     >>> outcome.findings[0].code, outcome.findings[0].clause
     ('network.budget-above', 'r6-kanto-network 5(2)(3)')
     """
+    of_money = tuple(money_findings(network, book))  # first: a book without networks says so
     day = when(network, book, at)
     found = (
-        *money_findings(network, book),
+        *of_money,
         *area_findings(network, book),
         *participant_findings(network, book),
         *board_findings(network, book, day),

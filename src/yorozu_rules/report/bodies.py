@@ -79,7 +79,7 @@ def payments_by_body(
     if of is not None:
         if seen is not None and (strange := [name for name in of if name not in seen]):
             known = ", ".join(sorted(seen))
-            raise NotPermitted(f"read of {', '.join(strange)}; who asks may see: {known}")
+            raise NotPermitted(f"of: read {', '.join(strange)}; who asks may see: {known}")
         names = set(of)
     rows = {
         name: BodyPaid(None if made is None else made[name], paid.get(name, Paid()))
