@@ -69,7 +69,11 @@ def _paid(paid: Paid) -> dict[str, int]:
 def _by_expert(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
     month = date.fromisoformat(facts["month"])
     made = yr.payments_by_expert(ledger_of(facts["entries"]), book, month=month)
-    return {"rows": {expert: _paid(paid) for expert, paid in made.rows.items()}}
+    rows = {}
+    for expert, row in made.rows.items():
+        own = {"withheld": row.withheld, "transferred": row.transferred}
+        rows[expert] = {**_paid(row.paid), **{name: yen for name, yen in own.items() if yen}}
+    return {"rows": rows}
 
 
 def _by_body(facts: Any, book: yr.Rulebook) -> dict[str, Any]:

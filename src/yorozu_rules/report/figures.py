@@ -26,7 +26,10 @@ BreakdownId = Literal[
     "qualification",
     "business-size",
 ]
-BY_EXPERT = ("expert", "visits", "fees", "fee-tax", "travel", "gross", "withheld", "direct")
+BY_EXPERT = (
+    *("expert", "visits", "fees", "fee-tax", "travel"),
+    *("gross", "withheld", "transferred", "direct"),
+)
 BY_BODY = ("body", "requests", "visits", "fees", "fee-tax", "travel", "paid", "direct")
 ACTIVITY = ("breakdown", "key", "month", "since-start")
 REGISTRATIONS = (
