@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 import yorozu_rules as yr
 from yorozu_rules.payment.ledger import Posted
+from yorozu_rules.report.activity import Activities
 from yorozu_rules.report.paid import Paid
 
 M = TypeVar("M", bound=BaseModel)
@@ -100,10 +101,17 @@ def _activity(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
     )
     return {
         "due": f"{made.due}",
+        **_counted(made),
+        "by_body": {body: _counted(one) for body, one in made.by_body.items()},
+        "findings": _codes(made.findings),
+    }
+
+
+def _counted(made: yr.Activity | Activities) -> dict[str, Any]:
+    return {
         "visits": list(made.visits),
         "businesses": list(made.businesses),
         "counts": {one.breakdown.id: {k: list(n) for k, n in one.rows} for one in made.counts},
-        "findings": _codes(made.findings),
     }
 
 

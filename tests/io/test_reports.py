@@ -30,10 +30,10 @@ def test_activity_in_both_languages() -> None:
     table = yr.monthly_activity([], yr.Traits(), BOOK, month=date(2023, 10, 1)).table
     ja, en = _rows(yr.report_csv(table)), _rows(yr.report_csv(table, "en"))
     assert ja[:2] == [
-        ["区分", "項目", "当月", "事業開始月からの累積"],
-        ["専門家派遣件数", "", "0", "0"],
+        ["派遣可能機関", "区分", "項目", "当月", "事業開始月からの累積"],
+        ["全機関", "専門家派遣件数", "", "0", "0"],
     ]
-    assert en[2] == ["businesses visited", "", "0", "0"]
+    assert en[2] == ["all bodies", "businesses visited", "", "0", "0"]
 
 
 def test_the_callers_fields_stand_beside_ids() -> None:

@@ -243,7 +243,7 @@ def test_what_is_neither_outcome_nor_finding_is_named() -> None:
         yr.explain_findings(estimate)
     with pytest.raises(FactError, match="read str; expected a finding"):
         yr.explain_findings(["x"])  # type: ignore[list-item]
-    with pytest.raises(FactError, match="read int; expected an outcome$"):
+    with pytest.raises(FactError, match=r"read int; expected an outcome$"):
         explain(3)  # type: ignore[arg-type]
     with pytest.raises(OutOfRange):
         yr.explain_findings([], "fr")  # type: ignore[arg-type]
