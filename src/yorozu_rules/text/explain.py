@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from yorozu_rules.errors import FactError
 from yorozu_rules.forms import CUTS, UNKNOWN, readings_of, worked
-from yorozu_rules.outcome import Amounts, Finding, Line, Outcome, Scalar
+from yorozu_rules.outcome import Amounts, Finding, Line, Outcome, Scalar, Source
 from yorozu_rules.text.numbers import number, yen
 from yorozu_rules.text.words import (
     Lang,
@@ -111,13 +111,18 @@ def finding_lines(finding: Finding, lang: Lang, scope: Scope = "") -> Iterator[s
         yield f"  → {word('mend', lang)}: {mend}"
 
 
+def source_lines(source: Source, lang: Lang) -> Iterator[str]:
+    """Yield the rulebook that something was made from, and how it was amended."""
+    yield f"{word('rulebook', lang)} {source.rulebook} (SHA-256 {source.digest[:_DIGEST_SHOWN]})"
+    for because in source.amendments:
+        yield f"{word('amended', lang)}: {because}"
+
+
 def _paragraphs(outcome: Outcome, lang: Lang) -> Iterator[str]:
     source = outcome.source
     scope: Scope = scope_of(outcome.lines[0]) if outcome.lines else "check-"
     yield f"{word('case' if scope else 'claim', lang)} {outcome.case}"
-    yield f"{word('rulebook', lang)} {source.rulebook} (SHA-256 {source.digest[:_DIGEST_SHOWN]})"
-    for because in source.amendments:
-        yield f"{word('amended', lang)}: {because}"
+    yield from source_lines(source, lang)
     for line in outcome.lines:
         yield ""
         yield from _line(line, outcome, lang)
