@@ -296,7 +296,9 @@ if TYPE_CHECKING:
     from yorozu_rules.rulebooks import Section as Section
     from yorozu_rules.rulebooks.difference import Difference as Difference
     from yorozu_rules.rulebooks.difference import differences as differences
+    from yorozu_rules.text.estimates import estimate_text as estimate_text
     from yorozu_rules.text.explain import explain as explain
+    from yorozu_rules.text.explain import explain_findings as explain_findings
     from yorozu_rules.text.plans import plan_text as plan_text
     from yorozu_rules.text.rules import rule_title as rule_title
     from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
@@ -454,7 +456,8 @@ _HOMES = {
     "report.table": "Table",
     "rulebooks": "Rulebook Section",
     "rulebooks.difference": "Difference differences",
-    "text.explain": "explain",
+    "text.estimates": "estimate_text",
+    "text.explain": "explain explain_findings",
     "travel.facts": "AllowanceDay Journey Night OtherCost OtherRoute Package Reduction Reference",
     "travel.figures": "TravelFigures",
     "travel.legs": (

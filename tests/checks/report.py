@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 import yorozu_rules as yr
 from yorozu_rules.payment.ledger import Posted
+from yorozu_rules.report.activity import Activities
 from yorozu_rules.report.paid import Paid
 
 M = TypeVar("M", bound=BaseModel)
@@ -69,7 +70,11 @@ def _paid(paid: Paid) -> dict[str, int]:
 def _by_expert(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
     month = date.fromisoformat(facts["month"])
     made = yr.payments_by_expert(ledger_of(facts["entries"]), book, month=month)
-    return {"rows": {expert: _paid(paid) for expert, paid in made.rows.items()}}
+    rows = {}
+    for expert, row in made.rows.items():
+        own = {"withheld": row.withheld, "transferred": row.transferred}
+        rows[expert] = {**_paid(row.paid), **{name: yen for name, yen in own.items() if yen}}
+    return {"rows": rows}
 
 
 def _by_body(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
@@ -96,10 +101,17 @@ def _activity(facts: Any, book: yr.Rulebook) -> dict[str, Any]:
     )
     return {
         "due": f"{made.due}",
+        **_counted(made),
+        "by_body": {body: _counted(one) for body, one in made.by_body.items()},
+        "findings": _codes(made.findings),
+    }
+
+
+def _counted(made: yr.Activity | Activities) -> dict[str, Any]:
+    return {
         "visits": list(made.visits),
         "businesses": list(made.businesses),
         "counts": {one.breakdown.id: {k: list(n) for k, n in one.rows} for one in made.counts},
-        "findings": _codes(made.findings),
     }
 
 

@@ -30,16 +30,29 @@ def test_activity_in_both_languages() -> None:
     table = yr.monthly_activity([], yr.Traits(), BOOK, month=date(2023, 10, 1)).table
     ja, en = _rows(yr.report_csv(table)), _rows(yr.report_csv(table, "en"))
     assert ja[:2] == [
-        ["区分", "項目", "当月", "事業開始月からの累積"],
-        ["専門家派遣件数", "", "0", "0"],
+        ["派遣可能機関", "区分", "項目", "当月", "事業開始月からの累積"],
+        ["全機関", "専門家派遣件数", "", "0", "0"],
     ]
-    assert en[2] == ["businesses visited", "", "0", "0"]
+    assert en[2] == ["all bodies", "businesses visited", "", "0", "0"]
 
 
 def test_the_callers_fields_stand_beside_ids() -> None:
     """Names come from the caller's own list, by id; formulas are guarded; the rest is empty."""
     text = yr.report_csv(_table(), "ja", personal={"E-1": {"name": "+81"}})
-    assert _rows(text)[1][:4] == ["E-1", "'+81", "", "unknown"]
+    assert _rows(text)[1][:4] == ["E-1", "'+81", "", "不明"]
+
+
+def test_what_cells_say_is_said_in_the_language() -> None:
+    """Unknown, yes and no are words; the same letters as an id or a code stay what they are."""
+    names = (("E-1", True), ("E-2", False), ("E-3", None))
+    experts = [yr.Expert(id=name, fields=("yes",), qualifications=()) for name, _ in names]
+    traits = yr.Traits(experts=tuple(yr.ExpertTraits(id=n, certified=c) for n, c in names))
+    table = yr.registrations(experts, traits, BOOK).table
+    assert [row[4] for row in table.rows] == ["yes", "no", "unknown"]  # data has one language
+    ja, en = _rows(yr.report_csv(table)), _rows(yr.report_csv(table, "en"))
+    assert [row[4] for row in ja[1:]] == ["該当", "非該当", "不明"]
+    assert [row[4] for row in en[1:]] == ["yes", "no", "unknown"]
+    assert ja[1][5] == "yes"
 
 
 @pytest.mark.parametrize(

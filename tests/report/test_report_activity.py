@@ -53,9 +53,31 @@ def test_every_breakdown_adds_up_to_the_visits(
     book = BOOK.reading("activity.region", region)
     made = yr.monthly_activity(*year, book, month=months_after(date(2023, 4, 1), n))
     assert {counts.total for counts in made.counts} == {made.visits}
-    assert made.table.rows[0][2:] == made.visits
+    assert made.table.rows[0][3:] == made.visits
     assert made.businesses.month <= made.visits.month
     assert made.businesses.since_start <= made.visits.since_start
+
+
+@given(_years(), st.integers(0, 11), st.sampled_from(["business", "body"]))
+def test_the_bodies_add_up_to_the_whole(
+    year: tuple[list[yr.VisitRecord], yr.Traits], n: int, region: str
+) -> None:
+    """Every row of every breakdown is the sum of the bodies' rows, and the table holds them all."""
+    book = BOOK.reading("activity.region", region)
+    made = yr.monthly_activity(*year, book, month=months_after(date(2023, 4, 1), n))
+    bodies = made.by_body
+    assert [(body, one.visits) for body, one in bodies.items()] == list(made.counts[0].rows)
+    assert made.counts[0].breakdown.id == "body"
+    for place, counts in enumerate(made.counts[1:]):
+        for key, counted in counts.rows:
+            rows = [dict(one.counts[place].rows).get(key, (0, 0)) for one in bodies.values()]
+            assert counted == (sum(row[0] for row in rows), sum(row[1] for row in rows))
+    for one in bodies.values():
+        assert {counts.total for counts in one.counts} == {one.visits}
+        assert one.businesses.since_start <= made.businesses.since_start
+    parts = [made.counts, *(one.counts for one in bodies.values())]
+    rows_of = [2 + sum(len(counts.rows) for counts in part) for part in parts]
+    assert len(made.table.rows) == sum(rows_of)
 
 
 @given(_years(), st.integers(0, 11))

@@ -28,6 +28,7 @@ def test_columns_and_breakdowns_stand_once() -> None:
     with pytest.raises(ValidationError, match="breakdowns listed more than once: body"):
         Breakdowns.model_validate(
             {
+                "whole": TITLE,
                 "visits": TITLE,
                 "businesses": TITLE,
                 "items": [{"id": "body", "title": TITLE}] * 2,

@@ -55,11 +55,14 @@ def test_the_rows_add_up_to_the_runs_payments(outcomes: list[yr.Outcome], roundi
         assert by_body.findings == ()
         gross = sum(payment.gross for payment in run.payments)
         direct = sum(line.allowed for line in run.direct.lines)
-        for rows in ([row.paid for row in by_body.rows.values()], by_expert.rows.values()):
+        for part in (by_body, by_expert):
+            rows = [row.paid for row in part.rows.values()]
             assert sum(paid.gross for paid in rows) == gross
             assert sum(paid.direct for paid in rows) == direct
         withheld = sum(payment.withheld for payment in run.payments)
-        assert sum(paid.withheld for paid in by_expert.rows.values()) == withheld
+        assert sum(row.withheld for row in by_expert.rows.values()) == withheld
+        net = sum(payment.net for payment in run.payments)
+        assert sum(row.transferred for row in by_expert.rows.values()) == net
     whole = yr.payments_by_body(ledger, book, asked_by="office", requests=[])
     assert sum(row.paid.visits for row in whole.rows.values()) == len(outcomes)
 

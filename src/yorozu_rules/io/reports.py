@@ -9,7 +9,7 @@ from typing import Literal
 from yorozu_rules.errors import FactError
 from yorozu_rules.io.csvfile import csv_records, write_csv
 from yorozu_rules.report.figures import Column
-from yorozu_rules.report.table import Cell, Table
+from yorozu_rules.report.table import Cell, Table, words_of
 from yorozu_rules.rulebooks.schema import Titles
 
 Personal = Mapping[str, Mapping[str, str]]
@@ -21,7 +21,8 @@ def report_csv(
     """Return a report as the text of a CSV file for spreadsheets, the mark of UTF-8 first.
 
     ``personal`` are the caller's own fields, by the id in the first column and the id of a
-    personal column; the library keeps none of them. What is not given is an empty cell. Raises
+    personal column; the library keeps none of them. What is not given is an empty cell. "unknown",
+    yes and no are said in the language; ids and codes stay as they are. Raises
     FactError for a field that is in no personal column or for an id that is in no row, OutputError
     on a NUL character.
 
@@ -78,6 +79,7 @@ def _rows(table: Table, lang: Literal["ja", "en"], personal: Personal) -> Iterat
 def _cell(
     column: Column, cell: Cell, own: Mapping[str, str], lang: Literal["ja", "en"]
 ) -> str | int:
+    cell = words_of(column, cell)
     if isinstance(cell, Titles):
         return _title(cell, lang)
     return own.get(column.id, "") if cell is None else cell

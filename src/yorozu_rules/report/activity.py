@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,9 +17,10 @@ from yorozu_rules.report.facts import (
     Traits,
     VisitTraits,
 )
-from yorozu_rules.report.figures import Breakdown, BreakdownId, ReportFigures
+from yorozu_rules.report.figures import Breakdown, BreakdownId, Breakdowns, ReportFigures
 from yorozu_rules.report.table import UNKNOWN, Cell, Table, month_of, same_month, table_of
 from yorozu_rules.rulebooks import Rulebook
+from yorozu_rules.rulebooks.schema import Titles
 
 RULE = "report.monthly-activity"
 TRAIT_UNKNOWN = Kind("activity.trait-unknown", "hold", "fact", RULE)
@@ -46,14 +47,26 @@ class Counts(NamedTuple):
         return Counted(sum(c.month for c in counted), sum(c.since_start for c in counted))
 
 
+class Activities(NamedTuple):
+    """Visits, the businesses visited, and the visits told apart in each way."""
+
+    visits: Counted
+    businesses: Counted
+    counts: tuple[Counts, ...]
+
+
 class Activity(NamedTuple):
-    """A month's report: ``due`` is the last day for it, ``table`` what it holds, as rows."""
+    """A month's report: ``due`` is the last day for it, ``table`` what it holds, as rows.
+
+    ``by_body`` has the same for each body, in the order of their ids, "unknown" last.
+    """
 
     month: date
     due: date
     visits: Counted
     businesses: Counted
     counts: tuple[Counts, ...]
+    by_body: Mapping[str, Activities]
     table: Table
     findings: tuple[Finding, ...]
 
@@ -74,9 +87,11 @@ def monthly_activity(
     """Return the report on the visits that took place in a month, and since the year's start.
 
     A visit is of the month in which it began. In each breakdown it is counted once, under
-    "unknown" where what it would be counted under is not known; a finding then asks for it. Visits
-    of other fiscal years are another project's. ``month`` is any day of the month; the report is
-    due by the end of the month after, which never rolls over a holiday. Bureau and prefecture are
+    "unknown" where what it would be counted under is not known; a finding then asks for it. All is
+    counted for each body too: visits add up over the bodies, businesses that several bodies sent
+    experts to do not. Visits of other fiscal years are another project's. ``month`` is any day of
+    the month; the report is due by the end of the month after, which never rolls over a holiday.
+    Bureau and prefecture are
     the business's or the body's as the reading ``activity.region`` says, the number of businesses
     since the start counts each once or adds the months as ``activity.businesses`` says.
 
@@ -93,27 +108,49 @@ def monthly_activity(
     figures, first = book[ReportFigures], month_of(month, book)
     seen = seen_until(visits, traits, first, book)
     by = _by(of_body=book.chosen("activity.region") == "body")
-    counts = tuple(
-        Counts(one, _counted(((s, by[one.id](s) or UNKNOWN) for s in seen), first))
-        for one in figures.breakdowns.items
-    )
-    total = Counted(sum(same_month(_day(s), first) for s in seen), len(seen))
     added = book.chosen("activity.businesses") == "sum-of-months"
-    businesses = _businesses(seen, first, added=added)
+
+    def counted(some: Sequence[_Seen], ways: Iterable[Breakdown]) -> Activities:
+        total = Counted(sum(same_month(_day(s), first) for s in some), len(some))
+        counts = tuple(
+            Counts(way, _counted(((s, by[way.id](s) or UNKNOWN) for s in some), first))
+            for way in ways
+        )
+        return Activities(total, _businesses(some, first, added=added), counts)
+
     titles = figures.breakdowns
-    rows: list[Mapping[str, Cell]] = [
-        {"breakdown": title, "key": "", "month": n.month, "since-start": n.since_start}
-        for title, n in ((titles.visits, total), (titles.businesses, businesses))
-    ]
-    rows += [
-        {"breakdown": c.breakdown.title, "key": key, "month": n.month, "since-start": n.since_start}
-        for c in counts
-        for key, n in c.rows
-    ]
+    whole = counted(seen, titles.items)
+    ways = [way for way in titles.items if way.id != "body"]  # of one body there is one row
+    by_body = {body: counted(some, ways) for body, some in _of_bodies(seen)}
+    rows = [*_rows(titles.whole, whole, titles)]
+    for body, one in by_body.items():
+        rows += _rows(body, one, titles)
     table = table_of(RULE, book, figures.activity_columns.items, rows)
-    due = figures.activity_due.of(first)
-    findings = tuple(_unknown(counts, first, book.clause(RULE)))
-    return Activity(first, due, total, businesses, counts, table, findings)
+    findings = tuple(_unknown(whole.counts, first, book.clause(RULE)))
+    return Activity(first, figures.activity_due.of(first), *whole, by_body, table, findings)
+
+
+def _of_bodies(seen: Iterable[_Seen]) -> list[tuple[str, list[_Seen]]]:
+    """Return the visits of each body, in the order of the bodies, with "unknown" last."""
+    bodies: dict[str, list[_Seen]] = {}
+    for one in seen:
+        bodies.setdefault(one.visit.body or UNKNOWN, []).append(one)
+    return sorted(bodies.items(), key=_unknown_last)
+
+
+def _unknown_last(row: tuple[str, object]) -> tuple[bool, str]:
+    return row[0] == UNKNOWN, row[0]
+
+
+def _rows(
+    body: str | Titles, counted: Activities, titles: Breakdowns
+) -> Iterator[Mapping[str, Cell]]:
+    sums = ((titles.visits, counted.visits), (titles.businesses, counted.businesses))
+    rows = [(title, "", n) for title, n in sums]
+    rows += [(one.breakdown.title, key, n) for one in counted.counts for key, n in one.rows]
+    for title, key, n in rows:
+        counts = {"month": n.month, "since-start": n.since_start}
+        yield {"body": body, "breakdown": title, "key": key, **counts}
 
 
 def seen_until(
@@ -177,7 +214,7 @@ def _counted(keyed: Iterable[tuple[_Seen, str]], month: date) -> tuple[tuple[str
         so_far = sums.get(key, Counted(0, 0))
         now = same_month(_day(seen), month)
         sums[key] = Counted(so_far.month + now, so_far.since_start + 1)
-    return tuple(sorted(sums.items(), key=lambda row: (row[0] == UNKNOWN, row[0])))
+    return tuple(sorted(sums.items(), key=_unknown_last))
 
 
 def _businesses(seen: Iterable[_Seen], month: date, *, added: bool) -> Counted:

@@ -11,7 +11,7 @@ from yorozu_rules.dispatch.body import Body
 from yorozu_rules.errors import FactError, NotPermitted
 from yorozu_rules.facts import repeated
 from yorozu_rules.outcome import Finding, Kind
-from yorozu_rules.payment.ledger import Entry, Ledger
+from yorozu_rules.payment.ledger import Ledger
 from yorozu_rules.report.facts import PlatformMembers, RequestMade
 from yorozu_rules.report.figures import ReportFigures
 from yorozu_rules.report.paid import Paid, paid_by
@@ -72,7 +72,7 @@ def payments_by_body(
     figures, clause = book[ReportFigures], book.clause(RULE)
     first = None if month is None else month_of(month, book)
     made = None if requests is None else _requests(requests, first)
-    entries = [entry for entry in ledger.entries() if _of_body(entry, first)]
+    entries = (e for e in ledger.entries() if first is None or same_month(e.paid_on, first))
     paid = paid_by(entries, lambda entry: entry.body or UNKNOWN)
     seen = _permitted(asked_by, platforms, figures)
     names = {*paid, *(made or ())} if seen is None else seen
@@ -104,11 +104,6 @@ def payments_by_body(
         ),
     )
     return BodyPayments(first, rows, table, tuple(_findings(rows, clause)))
-
-
-def _of_body(entry: Entry, month: date | None) -> bool:
-    """Say whether an entry is an amount spent on a body's request; tax withheld is part of one."""
-    return entry.kind != "withheld" and (month is None or same_month(entry.paid_on, month))
 
 
 def _requests(requests: Iterable[RequestMade], month: date | None) -> Counter[str]:

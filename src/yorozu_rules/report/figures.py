@@ -26,9 +26,12 @@ BreakdownId = Literal[
     "qualification",
     "business-size",
 ]
-BY_EXPERT = ("expert", "visits", "fees", "fee-tax", "travel", "gross", "withheld", "direct")
+BY_EXPERT = (
+    *("expert", "visits", "fees", "fee-tax", "travel"),
+    *("gross", "withheld", "transferred", "direct"),
+)
 BY_BODY = ("body", "requests", "visits", "fees", "fee-tax", "travel", "paid", "direct")
-ACTIVITY = ("breakdown", "key", "month", "since-start")
+ACTIVITY = ("body", "breakdown", "key", "month", "since-start")
 REGISTRATIONS = (
     *("expert", "name", "address", "recommended-by", "certified", "fields", "qualifications"),
 )
@@ -64,8 +67,12 @@ class Breakdown(Strict):
 
 
 class Breakdowns(Strict):
-    """The ways in which the visits of a month are told apart, and the titles of the two sums."""
+    """The ways in which the visits of a month are told apart, and the titles of the sums.
 
+    ``whole`` is what stands in the place of a body where all of them are counted together.
+    """
+
+    whole: Titles
     visits: Titles
     businesses: Titles
     items: Annotated[tuple[Breakdown, ...], Field(min_length=1, strict=False)]

@@ -11,15 +11,14 @@ from yorozu_rules.payment.ledger import Entry
 class Paid(NamedTuple):
     """Yen that were paid, and the visits whose fee is among them.
 
-    ``fees`` are without their tax, ``travel`` as it cost; ``withheld`` was kept back from what was
-    paid; ``direct`` went straight to carriers and hotels.
+    ``fees`` are without their tax, ``travel`` as it cost; ``direct`` went straight to carriers and
+    hotels.
     """
 
     visits: int = 0
     fees: int = 0
     fee_tax: int = 0
     travel: int = 0
-    withheld: int = 0
     direct: int = 0
 
     @property
@@ -28,12 +27,12 @@ class Paid(NamedTuple):
         return self.fees + self.fee_tax + self.travel
 
 
-# What is waived, withdrawn or given again is no money that anybody was paid.
+# What is waived, withdrawn or given again is no money that anybody was paid; tax withheld is part
+# of what was.
 _FIELDS = {
     "fee": "fees",
     "fee-tax": "fee_tax",
     "travel": "travel",
-    "withheld": "withheld",
     "direct": "direct",
 }
 

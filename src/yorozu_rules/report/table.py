@@ -16,6 +16,11 @@ UNKNOWN = "unknown"
 # None is a cell that the caller fills: a personal field, or what is not known of a sum.
 Cell = int | str | Titles | None
 
+# What cells say that is no id; "yes" and "no" are words only where a column asks for them.
+_UNKNOWN = Titles(ja="不明", en="unknown")
+_ANSWERS = {"yes": Titles(ja="該当", en="yes"), "no": Titles(ja="非該当", en="no")}
+_ASKED = "certified"
+
 
 class Table(NamedTuple):
     """A report's rows under the rulebook's columns; the first column that is no title has the id.
@@ -35,6 +40,17 @@ def table_of(
     """Return rows under the columns that the rulebook has, in its order."""
     cells = (tuple(row.get(column.id) for column in columns) for row in rows)
     return Table(rule, book.clause(rule), columns, tuple(cells))
+
+
+def words_of(column: Column, cell: Cell) -> Cell:
+    """Return the words in both languages of a cell that says "unknown", yes or no; others as is.
+
+    >>> words_of(Column(id="key", title=Titles(ja="項目", en="item")), "unknown")
+    Titles(ja='不明', en='unknown')
+    """
+    if cell == UNKNOWN:
+        return _UNKNOWN
+    return _ANSWERS.get(f"{cell}", cell) if column.id == _ASKED else cell
 
 
 def month_of(day: date, book: Rulebook) -> date:
