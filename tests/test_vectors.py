@@ -377,7 +377,8 @@ CHECKS: Mapping[str, Callable[[Any, yr.Rulebook], dict[str, Any]]] = {
     "report-due": _report_due,
     "labour": _labour,
 }
-CHECKS = {**CHECKS, **application.CHECKS, **network.CHECKS, **obligation.CHECKS, **report.CHECKS}
+ROOMS = (CHECKS, application.CHECKS, network.CHECKS, obligation.CHECKS, report.CHECKS)
+CHECKS = {name: run for room in ROOMS for name, run in room.items()}
 MONTHS = "payment"
 VECTORS = _load()
 
@@ -518,6 +519,11 @@ def test_every_vector_says_how(vector: Vector) -> None:
     assert vector.body.keys() - {"amend"} == KEYS
     assert vector.body["expect"].keys() - {"absent"} == {"lines", "notes"}
     assert vector.lines or vector.body["expect"].get("absent")
+
+
+def test_no_check_is_named_twice() -> None:
+    """Protect the vectors: one room's check must not run another's cases."""
+    assert len(CHECKS) == sum(map(len, ROOMS))
 
 
 def test_no_case_name_stands_twice_in_a_file() -> None:

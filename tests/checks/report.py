@@ -195,5 +195,5 @@ CHECKS: Mapping[str, Callable[[Any, yr.Rulebook], dict[str, Any]]] = {
     "call-centre": _call_centre,
     "archive": _archive,
     "experts-foreseen": _experts,
-    "licences": _licences,
+    "licences-foreseen": _licences,
 }
