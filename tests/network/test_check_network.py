@@ -62,12 +62,18 @@ def _lacks(facts: dict[str, Any]) -> set[str]:
 
 @pytest.mark.parametrize("path", list(_facts(in_order())), ids=str)
 def test_each_fact_is_asked_for(path: tuple[str | int, ...]) -> None:
-    """Each fact taken out in turn gives a finding, or is one that a record cannot lack."""
+    """Each fact taken out in turn gives a finding, or is one that a record cannot lack.
+
+    Without the day of the draft the report contradicts itself, for its correction is known.
+    """
     facts: Any = copy.deepcopy(in_order())
     inner = facts
     for step in path[:-1]:
         inner = inner[step]
     del inner[path[-1]]
+    if path == ("report", "draft_on"):
+        assert _lacks(facts) == {"value_error"}
+        return
     assert _lacks(facts) == {"missing"} or codes(facts, AFTER)
 
 
@@ -81,7 +87,7 @@ def test_an_application_is_checked_for_what_it_proposes() -> None:
         for later in ("board", "institutions", "businesses", "communities", "other_regions"):
             event.pop(later, None)
         del event["records"]
-    del facts["board_decided_on"], facts["report"], facts["undertakings"]
+    del facts["board_decided_on"], facts["report"], facts["undertakings"], facts["awards"]
     found = yr.check_network(read(facts), BOOK, at=date(2024, 6, 19)).findings
     assert {one.effect for one in found} == {"note"}
     assert {one.code for one in found} == {
@@ -114,6 +120,96 @@ def test_days_outside_the_year_are_refused() -> None:
             codes({"id": "N-1", name: day})
     with pytest.raises(OutOfRange, match="instant"):
         yr.check_network(yr.Network(id="N"), BOOK, at=datetime(2024, 7, 1, tzinfo=UTC))
+
+
+LATER = ("2024-03-31", "2025-04-01", "2030-01-01")
+
+
+@pytest.mark.parametrize("day", LATER)
+def test_every_day_outside_the_year_is_named_at_once(day: str) -> None:
+    """Of visits, plans, events, the board and drafts, as of contract and completion."""
+    facts = in_order()
+    facts["board_decided_on"] = facts["events"][0]["on"] = day
+    facts["businesses"][0]["visit"]["on"] = facts["institutions"][0]["visit"]["on"] = day
+    facts["businesses"][0]["plans"][0]["made_on"] = day
+    facts["report"] = {"draft_on": day, "correction_needed": True, "corrected_on": day}
+    with pytest.raises(FactError) as caught:
+        codes(facts)
+    said = [problem.removeprefix("network N-1: ") for problem in caught.value.problems]
+    assert [problem.split(f": read {day}; ")[0] for problem in said] == [
+        "board_decided_on",
+        "event E-1: on",
+        "visit to B-1: on",
+        "visit to I-1: on",
+        "plan D-1 of B-1: made_on",
+        "report: draft_on",
+        "report: corrected_on",
+    ]
+    assert all("from 2024-04-01 to the last day of the term, 2025-03-31" in one for one in said)
+
+
+def test_a_draft_after_the_day_of_looking_is_refused() -> None:
+    """It cannot have been handed in yet; the day itself is none after it."""
+    with pytest.raises(FactError, match="draft_on: read 2025-02-28, which is after 2025-02-27"):
+        codes(in_order(), date(2025, 2, 27))
+    with pytest.raises(FactError, match="corrected_on: read 2025-03-21, which is after 2025-03-20"):
+        codes(in_order(), date(2025, 3, 20))
+    assert codes(in_order(), date(2025, 3, 21)) == []
+
+
+@pytest.mark.parametrize("at", ["2025-01-01", 20250101, True])
+def test_a_day_of_looking_that_is_no_day(at: Any) -> None:
+    """What was expected is said; there is no error of comparing a text with a day."""
+    with pytest.raises(FactError, match=r"at: read .*; expected a day, such as date"):
+        yr.check_network(yr.Network(id="N"), BOOK, at=at)
+
+
+@pytest.mark.parametrize("name", ["Tokyo", "TOKYO", "gunma-ken", "xyz", "京"])
+def test_a_place_that_is_no_prefecture(name: str) -> None:
+    """A slip of a name is no place outside the area; party and event are named with the known."""
+    facts = in_order()
+    facts["businesses"][0]["prefecture"] = facts["institutions"][0]["prefecture"] = name
+    facts["events"][2]["prefecture"] = name
+    with pytest.raises(FactError) as caught:
+        codes(facts)
+    where = ["B-1", "I-1", "event E-3"]
+    for place, problem in zip(where, caught.value.problems, strict=True):
+        assert f"{place}: read prefecture '{name}'; known: hokkaido (北海道), aomori" in problem
+
+
+def test_a_prefecture_by_any_of_its_names() -> None:
+    """By id, with 都, 府 or 県, and without: the same place."""
+    for name in ("gunma", "群馬県", "群馬"):
+        facts = in_order()
+        facts["businesses"][0]["prefecture"] = name
+        assert codes(facts) == []
+
+
+def test_what_is_after_the_last_day_is_not_held() -> None:
+    """Nothing is asked of such an event, and nothing is met by it: on no day of looking."""
+    facts = in_order()
+    facts["completes_on"] = "2025-02-18"  # the day before the report meeting
+    facts["report"] = {"draft_on": "2025-01-18", "correction_needed": False, "sheets": 10}
+    meeting = facts["events"][3]
+    for later in ("board", "institutions", "businesses", "records"):
+        del meeting[later]
+    for at in (None, date(2025, 2, 19), date(2025, 3, 31), AFTER):
+        assert codes(facts, at) == ["network.event-late", "network.no-event"]
+    assert codes(facts, date(2025, 2, 18)) == ["network.event-late", "network.event-open"]
+
+
+def test_before_the_contract() -> None:
+    """Visits, the board's decision and events come after it; the day itself will do."""
+    facts = in_order()
+    facts["contract_on"] = "2024-08-20"
+    of_visits = [one for one in codes(facts) if one == "network.visit-before-contract"]
+    assert len(of_visits) == len(set(codes(facts))) * 10 == 10  # I-1 is visited on 20 August
+    facts["contract_on"] = "2024-10-03"
+    assert set(codes(facts)) == {
+        "network.visit-before-contract",
+        "network.board-before-contract",
+        "network.event-before-contract",
+    }
 
 
 def test_other_documents_have_no_network() -> None:

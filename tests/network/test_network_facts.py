@@ -68,18 +68,40 @@ def test_an_event_that_contradicts_itself(more: dict[str, Any], said: str) -> No
 @pytest.mark.parametrize(
     ("report", "said"),
     [
-        ({"correction_needed": False, "corrected_on": "2025-03-01"}, "keep one of them"),
+        (
+            {
+                "draft_on": "2025-02-28",
+                "correction_needed": False,
+                "corrected_on": "2025-03-01",
+            },
+            "keep one of them",
+        ),
         ({"draft_on": "2025-03-01", "corrected_on": "2025-02-28"}, "is before draft_on"),
+        ({"correction_needed": False}, "correction_needed given without draft_on"),
+        ({"corrected_on": "2025-02-28"}, "corrected_on given without draft_on"),
+        (
+            {"correction_needed": True, "corrected_on": "2025-02-28"},
+            "correction_needed, corrected_on given without draft_on",
+        ),
     ],
 )
 def test_a_report_that_contradicts_itself(report: dict[str, Any], said: str) -> None:
-    """A correction that was not needed, or one before its draft."""
+    """A correction that was not needed, or one before its draft, or without one."""
     with pytest.raises(ValidationError, match=said):
         read({"id": "N", "report": report})
 
 
 def test_a_correction_on_the_day_of_the_draft() -> None:
-    """The same day will do; a corrected draft without the first one's day is read, too."""
-    for report in ({"draft_on": "2025-02-28"}, {}):
-        facts = {**report, "corrected_on": "2025-02-28", "correction_needed": True}
-        assert read({"id": "N", "report": facts}).report is not None
+    """The same day will do."""
+    facts = {"draft_on": "2025-02-28", "corrected_on": "2025-02-28", "correction_needed": True}
+    assert read({"id": "N", "report": facts}).report is not None
+
+
+def test_a_plan_named_twice_and_a_community_that_is_supported() -> None:
+    """One document is one; one body is not at both ends of the meeting."""
+    with pytest.raises(ValidationError, match="plans of B: listed more than once: D"):
+        read({"id": "N", "businesses": [{"id": "B", "plans": [{"id": "D"}, {"id": "D"}]}]})
+    facts = in_order()
+    facts["events"][2]["communities"] = ["C-1", "I-1", "B-1"]
+    with pytest.raises(ValidationError, match="event E-3: communities: I-1, B-1 is supported"):
+        read(facts)

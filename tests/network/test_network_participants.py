@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
@@ -107,3 +109,35 @@ def test_the_limit_holds_with_tax_and_without(budget: int) -> None:
         above = [one for one in outcome.findings if one.code == "network.budget-above"]
         assert bool(above) == (whole > 6_000_000)
         assert all(("yen", whole) in one.values for one in above)
+
+
+@given(st.lists(st.sampled_from(["x", "y", "z", None]), min_size=1, max_size=7))
+def test_a_region_is_too_small_only_if_no_answer_mends_it(regions: list[str | None]) -> None:
+    """Every way to place those of unknown region, tried out by brute force."""
+    ways = itertools.product(*([one] if one else ["x", "y", "z", "w"] for one in regions))
+    each = [Counter(way).values() for way in ways]
+    mendable = any(len(counts) == 1 or min(counts) >= 3 for counts in each)
+    rows: list[Row] = [("gunma", region, True, 1, 1) for region in regions]
+    assert ("network.few-in-region" not in {one.code for one in found(rows)}) == mendable
+
+
+@pytest.mark.parametrize("book", [BOOK, BY_BUSINESS], ids=["heads", "businesses"])
+@given(st.data())
+def test_too_few_successors_only_if_no_answer_mends_it(
+    book: yr.Rulebook, data: st.DataObject
+) -> None:
+    """Each business of which the resource is not known counts or not: every way is tried out."""
+    people = st.tuples(st.integers(0, 2), st.integers(0, 2)).filter(any)
+    sure = data.draw(st.lists(people, min_size=1, max_size=4))
+    maybe = data.draw(st.lists(people, max_size=4))
+    rows = [("gunma", "kiryu", True, *one) for one in sure]
+    rows_maybe: list[Row] = [("gunma", "kiryu", None, *one) for one in maybe]
+    codes = {"network.few-successors", "network.no-senior-manager"}
+    left = set(codes)
+    for way in itertools.product([True, False], repeat=len(maybe)):
+        said: list[Row] = [
+            (row[0], row[1], counts, row[3], row[4])
+            for row, counts in zip(rows_maybe, way, strict=True)
+        ]
+        left &= {one.code for one in found([*rows, *said], book)}
+    assert {one.code for one in found([*rows, *rows_maybe], book)} & codes == left

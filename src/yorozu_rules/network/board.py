@@ -32,12 +32,14 @@ UNASKED = Decision(
 )
 DECIDED_UNKNOWN = Kind("network.board-decided-unknown", "hold", "fact", RULE)
 BOARD_OPEN = Kind("network.board-open", "note", None, RULE)
+BOARD_LATE = Kind("network.board-late", "refuse", None, RULE)
+BEFORE_CONTRACT = Kind("network.board-before-contract", "refuse", None, RULE)
 BEFORE_VISITS = Kind("network.board-before-visits", "refuse", None, RULE)
 VISIT_AFTER = Kind("network.visit-after-board", "note", None, RULE)
 KINDS = (
     *(BOARD_UNKNOWN, FIELD_UNKNOWN, NO_EXPERT, TOO_MANY_EXPERTS, *ABOUT),
     *(RECORD_UNKNOWN, NO_RECORD, REQUEST_UNKNOWN, NO_TRADE_EXPERT, *UNASKED),
-    *(DECIDED_UNKNOWN, BOARD_OPEN, BEFORE_VISITS, VISIT_AFTER),
+    *(DECIDED_UNKNOWN, BOARD_OPEN, BOARD_LATE, BEFORE_CONTRACT, BEFORE_VISITS, VISIT_AFTER),
 )
 
 
@@ -46,7 +48,8 @@ def board_findings(network: Network, book: Rulebook, when: When) -> Iterator[Fin
 
     One expert in branding and one in strengthening management, no more; about three others, where
     another number waits for a decision. Experts in the trade are added where the first two ask,
-    read as both of them or as either. The board is decided finally after visits.
+    read as both of them or as either. The board is decided finally after the contract and after
+    visits, and by the end; a decision on a day to come is not made yet.
     Clause: r6-kanto-network 2(1), 2(3).
 
     >>> from yorozu_rules import rulebook
@@ -121,11 +124,18 @@ def _decided(network: Network, clause: str, when: When) -> Iterator[Finding]:
     if day is None:
         yield (DECIDED_UNKNOWN if when.ended else BOARD_OPEN).found(clause, about)
         return
+    decided = ("day", f"{day}")
+    if when.too_early(day):
+        yield BEFORE_CONTRACT.found(clause, about, decided, ("contract", f"{when.contract}"))
+        return
+    if not when.held(day):
+        late = BOARD_LATE.found(clause, about, decided, ("last", f"{when.last}"))
+        yield late if when.ended else BOARD_OPEN.found(clause, about)
+        return
     visits = [(party.id, party.visit.on) for party in network.parties if party.visit]
     all_known = None not in (network.businesses, network.institutions) and len(visits) == len(
         network.parties
     )
-    decided = ("day", f"{day}")
     if all_known and visits and all(on > day for _, on in visits):
         yield BEFORE_VISITS.found(clause, about, decided)
         return

@@ -10,6 +10,7 @@ from yorozu_rules.network.board import board_findings
 from yorozu_rules.network.deadlines import deadline_findings
 from yorozu_rules.network.events import event_findings
 from yorozu_rules.network.facts import Network
+from yorozu_rules.network.figures import NetworkFigures
 from yorozu_rules.network.money import money_findings
 from yorozu_rules.network.participants import participant_findings
 from yorozu_rules.network.payable import payable_findings
@@ -24,11 +25,13 @@ def check_network(network: Network, book: Rulebook, *, at: date | None = None) -
     """Check a successor network as it stands on a day: what it lacks, and what is not known.
 
     ``at`` is the day of looking: what is only owed later is noted as open, and of what has not
-    taken place no record is asked. Without it the network is looked at as at its end. The outcome
-    has no lines; its findings stand in ``notes``.
+    taken place no record is asked. Without it the network is looked at as at its end. What lies
+    after the last day does not count as held. The outcome has no lines; its findings stand in
+    ``notes``.
 
     Raises NoRuleApplies where the rulebook has no section ``network``; FactError for days outside
-    its year, and for answers on items that its lists do not have; OutOfRange on an instant.
+    its year, drafts dated after ``at``, places that are no prefecture of Japan, an ``at`` that is
+    no day, and answers on items that its lists do not have; OutOfRange on an instant.
     Clause: r6-kanto-network 1, 2(1)-(7), 5(2)(3).
 
     >>> from yorozu_rules import rulebook
@@ -36,10 +39,10 @@ def check_network(network: Network, book: Rulebook, *, at: date | None = None) -
     >>> outcome.findings[0].code, outcome.findings[0].clause
     ('network.budget-above', 'r6-kanto-network 5(2)(3)')
     """
-    of_money = tuple(money_findings(network, book))  # first: a book without networks says so
+    _ = book[NetworkFigures]  # first: a book without networks says so
     day = when(network, book, at)
     found = (
-        *of_money,
+        *money_findings(network, book, day),
         *area_findings(network, book),
         *participant_findings(network, book),
         *board_findings(network, book, day),

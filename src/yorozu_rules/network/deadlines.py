@@ -19,6 +19,7 @@ COMPLETION_UNKNOWN = Kind("network.completion-unknown", "hold", "fact", RULE)
 DRAFT_UNKNOWN = Kind("network.draft-unknown", "hold", "fact", RULE)
 DRAFT_OPEN = Kind("network.draft-open", "note", None, RULE)
 DRAFT_LATE = Kind("network.draft-late", "refuse", None, RULE)
+DRAFT_EARLY = Kind("network.draft-before-contract", "hold", "fact", RULE)
 CORRECTION_UNKNOWN = Kind("network.correction-unknown", "hold", "fact", RULE)
 CORRECTED_UNKNOWN = Kind("network.corrected-unknown", "hold", "fact", RULE)
 CORRECTED_OPEN = Kind("network.corrected-open", "note", None, RULE)
@@ -26,7 +27,7 @@ CORRECTED_LATE = Kind("network.corrected-late", "refuse", None, RULE)
 SHEETS_UNKNOWN = Kind("network.sheets-unknown", "hold", "fact", RULE)
 SHEETS_ABOVE = Kind("network.sheets-above", "note", None, RULE)
 KINDS = (
-    *(COMPLETION_UNKNOWN, DRAFT_UNKNOWN, DRAFT_OPEN, DRAFT_LATE),
+    *(COMPLETION_UNKNOWN, DRAFT_UNKNOWN, DRAFT_OPEN, DRAFT_LATE, DRAFT_EARLY),
     *(CORRECTION_UNKNOWN, CORRECTED_UNKNOWN, CORRECTED_OPEN, CORRECTED_LATE),
     *(SHEETS_UNKNOWN, SHEETS_ABOVE),
 )
@@ -78,7 +79,9 @@ def network_deadlines(completion: date, book: Rulebook) -> NetworkDeadlines:
 
 
 def deadline_findings(network: Network, book: Rulebook, when: When) -> Iterator[Finding]:
-    """Yield a draft that is late or not known, and material that is longer than foreseen.
+    """Yield a draft that is late, too early or not known, and material longer than foreseen.
+
+    A draft from before the contract is doubtful: one of the two days is looked at again.
 
     Clause: r6-kanto-network 2(7).
 
@@ -91,6 +94,9 @@ def deadline_findings(network: Network, book: Rulebook, when: When) -> Iterator[
     """
     clause, about = book.clause(RULE), ("network", network.id)
     report = network.report or NetworkReport()
+    if when.too_early(report.draft_on):
+        days = (("day", f"{report.draft_on}"), ("contract", f"{when.contract}"))
+        yield DRAFT_EARLY.found(clause, about, *days)
     if network.completes_on is None:
         yield COMPLETION_UNKNOWN.found(clause, about)
     else:

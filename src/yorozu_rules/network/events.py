@@ -18,6 +18,9 @@ from yorozu_rules.rulebooks import Rulebook
 RULE = "network.events"
 EVENTS_UNKNOWN = Kind("network.events-unknown", "hold", "fact", RULE)
 NO_EVENT = Kind("network.no-event", "refuse", None, RULE)
+EVENT_OPEN = Kind("network.event-open", "note", None, RULE)
+EVENT_LATE = Kind("network.event-late", "note", None, RULE)
+BEFORE_CONTRACT = Kind("network.event-before-contract", "refuse", None, RULE)
 NUMBER = Decision(
     Kind("network.number-undecided", "hold", "decision", RULE),
     Kind("network.number-refused", "refuse", None, RULE),
@@ -36,6 +39,7 @@ PLACE = Decision(
     Kind("network.place-agreed", "note", None, RULE),
 )
 MEETING_OUTSIDE = Kind("network.meeting-outside", "refuse", None, RULE)
+NO_BOARD = Kind("network.no-board", "refuse", None, RULE)
 MEMBERS_UNKNOWN = Kind("network.members-unknown", "hold", "fact", RULE)
 MEMBERS = Decision(
     Kind("network.members-undecided", "hold", "decision", RULE),
@@ -47,8 +51,9 @@ NO_COMMUNITY = Kind("network.no-community", "refuse", None, RULE)
 OTHER_REGIONS_UNKNOWN = Kind("network.other-regions-unknown", "hold", "fact", RULE)
 NO_OTHER_REGION = Kind("network.no-other-region", "note", None, RULE)
 KINDS = (
-    *(EVENTS_UNKNOWN, NO_EVENT, *NUMBER, FORM_UNKNOWN, *FORM, PLACE_UNKNOWN, *PLACE),
-    *(MEETING_OUTSIDE, MEMBERS_UNKNOWN, *MEMBERS),
+    *(EVENTS_UNKNOWN, NO_EVENT, EVENT_OPEN, EVENT_LATE, BEFORE_CONTRACT, *NUMBER),
+    *(FORM_UNKNOWN, *FORM, PLACE_UNKNOWN, *PLACE),
+    *(MEETING_OUTSIDE, NO_BOARD, MEMBERS_UNKNOWN, *MEMBERS),
     *(COMMUNITIES_UNKNOWN, NO_COMMUNITY, OTHER_REGIONS_UNKNOWN, NO_OTHER_REGION),
 )
 
@@ -56,7 +61,8 @@ KINDS = (
 def event_findings(network: Network, book: Rulebook, when: When) -> Iterator[Finding]:
     """Yield what of the events is missing, departs from what is foreseen, or is not known.
 
-    Clause: r6-kanto-network 2(4)-(6).
+    An event after the last day counts as not held, one before the contract is refused; until the
+    end a missing one is only noted. Clause: r6-kanto-network 2(4)-(6).
 
     >>> from yorozu_rules import rulebook
     >>> from yorozu_rules.network.when import when
@@ -69,8 +75,10 @@ def event_findings(network: Network, book: Rulebook, when: When) -> Iterator[Fin
         yield EVENTS_UNKNOWN.found(clause, ("network", network.id))
         return
     for row in figures.events.rows:
-        events = [event for event in network.events if event.kind == row.kind]
-        yield from _number(network, len(events), row, clause)
+        of_kind = [event for event in network.events if event.kind == row.kind]
+        events = [event for event in of_kind if when.in_time(event.on)]
+        yield from _days(of_kind, row, clause, when)
+        yield from _number(network, len(events), row, clause, when)
         yield from _forms(events, row, clause)
         for event in events:
             yield from _place(event, row, figures.area, book)
@@ -84,11 +92,29 @@ def _about(event: NetworkEvent, row: EventRow) -> tuple[tuple[str, str], tuple[s
     return ("event", event.id), ("title", f"{row.title.ja} | {row.title.en}")
 
 
-def _number(network: Network, count: int, row: EventRow, clause: str) -> Iterator[Finding]:
+def _days(
+    events: Sequence[NetworkEvent], row: EventRow, clause: str, when: When
+) -> Iterator[Finding]:
+    """Yield events before the contract, and those after the last day."""
+    for event in events:
+        day = ("day", f"{event.on}")
+        if when.too_early(event.on):
+            contract = ("contract", f"{when.contract}")
+            yield BEFORE_CONTRACT.found(clause, *_about(event, row), day, contract)
+        elif not when.in_time(event.on):
+            yield EVENT_LATE.found(clause, *_about(event, row), day, ("last", f"{when.last}"))
+
+
+def _number(
+    network: Network, count: int, row: EventRow, clause: str, when: When
+) -> Iterator[Finding]:
     title = ("title", f"{row.title.ja} | {row.title.en}")
     said = (("network", network.id), title, ("count", count), ("foreseen", f"{row.number}"))
     agreed = {other.kind: other.agreed for other in network.other_numbers}
-    if not count:
+    fewer = not count or (count < row.number.least and row.kind not in agreed)
+    if fewer and not when.ended:
+        yield EVENT_OPEN.found(clause, *said, ("day", f"{when.last}"))
+    elif not count:
         yield NO_EVENT.found(clause, *said)
     elif count not in row.number:
         yield NUMBER.found(agreed.get(row.kind), clause, *said)
@@ -126,8 +152,10 @@ def _place(event: NetworkEvent, row: EventRow, area: Area, book: Rulebook) -> It
 
 def _members(event: NetworkEvent, row: EventRow, clause: str, when: When) -> Iterator[Finding]:
     if event.board is None:
-        if event.on is None or when.came(event.on):
+        if when.held(event.on):
             yield MEMBERS_UNKNOWN.found(clause, *_about(event, row))
+    elif not event.board:
+        yield NO_BOARD.found(clause, *_about(event, row))
     elif row.board is not None and len(event.board) not in row.board:
         counts = (("count", len(event.board)), ("foreseen", f"{row.board}"))
         yield MEMBERS.found(event.other_board, clause, *_about(event, row), *counts)
@@ -137,9 +165,9 @@ def _communities(
     network: Network, event: NetworkEvent, row: EventRow, clause: str, when: When
 ) -> Iterator[Finding]:
     """Yield whom the networking meeting lacks; other regions only where ours are of one region."""
-    about, came = _about(event, row), event.on is None or when.came(event.on)
+    about, held = _about(event, row), when.held(event.on)
     if event.communities is None:
-        if came:
+        if held:
             yield COMMUNITIES_UNKNOWN.found(clause, *about)
     elif not event.communities:
         yield NO_COMMUNITY.found(clause, *about)
@@ -147,7 +175,7 @@ def _communities(
     if len(regions) > 1:
         return
     if event.other_regions is None:
-        if came:
+        if held:
             yield OTHER_REGIONS_UNKNOWN.found(clause, *about)
     elif not event.other_regions:
         yield NO_OTHER_REGION.found(clause, *about)

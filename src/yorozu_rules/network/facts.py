@@ -31,8 +31,9 @@ class SiteVisit(Fact):
 class PlanDocument(Fact):
     """A document that states a business's plan; ``kind`` is one of the examples, or another.
 
-    ``states_plan`` is asked of another kind: whether it states a plan of finances, of branding of
-    the business's own goods or the like. The two ``advised`` say who gave advice on it.
+    ``states_plan`` says whether it states a plan of finances, of branding of the business's own
+    goods or the like; one of the examples does unless it is said not to. The two ``advised`` say
+    who gave advice on it.
     """
 
     id: Id
@@ -62,6 +63,12 @@ class SupportedBusiness(Fact):
     plans: tuple[PlanDocument, ...] | None = None
     visit: SiteVisit | None = None
     undertakings: tuple[Answered, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_plan_once(self) -> Self:
+        if said := list(_twice(f"plans of {self.id}", (plan.id for plan in self.plans or ()))):
+            raise ValueError("; ".join(said))
+        return self
 
 
 class SupportedInstitution(Fact):
@@ -160,11 +167,19 @@ class NetworkReport(Fact):
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
+        if self.draft_on is None:
+            later = {
+                "correction_needed": self.correction_needed,
+                "corrected_on": self.corrected_on,
+            }
+            if given := [name for name, value in later.items() if value is not None]:
+                raise ValueError(f"{', '.join(given)} given without draft_on, the day of the draft")
+            return self
         if self.corrected_on is None:
             return self
         if self.correction_needed is False:
             raise ValueError("corrected_on is given, correction_needed is false; keep one of them")
-        if self.draft_on is not None and self.corrected_on < self.draft_on:
+        if self.corrected_on < self.draft_on:
             raise ValueError(f"corrected_on {self.corrected_on} is before draft_on {self.draft_on}")
         return self
 
@@ -224,6 +239,9 @@ class Network(Fact):
         yield from _strange(f"{where}: board", event.board, self.board)
         yield from _strange(f"{where}: institutions", event.institutions, self.institutions)
         yield from _strange(f"{where}: businesses", event.businesses, self.businesses)
+        supported = {one.id for one in self.parties}
+        if ours := [one for one in event.communities or () if one in supported]:
+            yield f"{where}: communities: {', '.join(ours)} is supported itself; keep one of them"
 
     def _paid(self) -> Iterator[str]:
         known = {

@@ -86,23 +86,32 @@ def _businesses(
     for business in businesses:
         yield from _business(business, clause, every=every)
     answers = [(one, _counts(one, figures.area, every=every)) for one in businesses]
-    counting, table = [one for one, counts in answers if counts is not False], figures.participants
-    if len(counting) < table.least.count:
-        counts = (("count", len(counting)), ("least", table.least.count))
-        yield TOO_FEW.found(clause, about, *counts)
-    # A business that may not count at all could change both shares and regions.
-    if any(counts is None for _, counts in answers):
-        return
-    if counting:
+    sure = [one for one, counts in answers if counts]
+    maybe = [one for one, counts in answers if counts is None]
+    count, table = len(sure) + len(maybe), figures.participants
+    if count < table.least.count:
+        yield TOO_FEW.found(clause, about, ("count", count), ("least", table.least.count))
+    if sure:  # else nobody may count at all, and of nobody no share is asked
         heads = book.chosen("network.successors-counted") == "heads"
-        yield from _successors(network, counting, table, clause, heads=heads)
-    if not any(one.region is None for one in counting):
-        in_each = Counter(f"{one.region}" for one in counting)
-        least = table.least_in_region.count
-        for region, count in sorted(in_each.items()):
-            if len(in_each) > 1 and count < least:
-                said = (("region", region), ("count", count), ("least", least))
-                yield FEW_IN_REGION.found(clause, about, *said)
+        yield from _successors(network, (sure, maybe), table, clause, heads=heads)
+    for region, known in _too_small(sure, maybe, table.least_in_region.count):
+        said = (("region", region), ("count", known), ("least", table.least_in_region.count))
+        yield FEW_IN_REGION.found(clause, about, *said)
+
+
+def _too_small(
+    sure: Sequence[SupportedBusiness], maybe: Sequence[SupportedBusiness], least: int
+) -> list[tuple[str, int]]:
+    """Return regions with fewer than each of several needs, if all unplaced ones cannot fill them.
+
+    A business that may count is taken to count; one whose region is not known, to be wherever it
+    is needed.
+    """
+    regions = sorted({one.region for one in sure if one.region is not None})
+    in_each = Counter(one.region for one in (*sure, *maybe))
+    small = [(region, in_each[region]) for region in regions if in_each[region] < least]
+    missing = sum(least - count for _, count in small)
+    return small if len(regions) > 1 and missing > in_each[None] else []
 
 
 def _business(business: SupportedBusiness, clause: str, *, every: bool) -> Iterator[Finding]:
@@ -146,20 +155,35 @@ def _people_unknown(business: SupportedBusiness) -> bool:
 
 def _successors(
     network: Network,
-    counting: Sequence[SupportedBusiness],
+    businesses: tuple[Sequence[SupportedBusiness], Sequence[SupportedBusiness]],
     table: ParticipantTable,
     clause: str,
     *,
     heads: bool,
 ) -> Iterator[Finding]:
-    about = ("network", network.id)
-    young = [(one.successors or 0) + (one.candidates or 0) for one in counting]
-    managers = sum(one.managers or 0 for one in counting)
-    count = sum(young) if heads else sum(number > 0 for number in young)
-    whole = sum(young) + managers if heads else len(counting)
-    share = table.successors_above.share
-    if count * share.denominator <= whole * share.numerator:
+    """Yield too few successors, or no senior manager, if no answer could still mend that.
+
+    Of those that may count, each is taken to count where that helps.
+    """
+    (sure, maybe), about, share = businesses, ("network", network.id), table.successors_above.share
+    if not any(one.managers for one in sure) and all(one.managers == 0 for one in maybe):
+        yield NO_SENIOR_MANAGER.found(clause, about)
+    if any(_young_unknown(one) for one in maybe):
+        return
+    tallies = [_tally(one, heads=heads) for one in sure]
+    helpful = (_tally(one, heads=heads) for one in maybe)
+    tallies += [(count, whole) for count, whole in helpful if count > whole * share]
+    count, whole = sum(one for one, _ in tallies), sum(one for _, one in tallies)
+    if count <= whole * share:
         said = (("count", count), ("whole", whole), ("share", f"{share}"))
         yield FEW_SUCCESSORS.found(clause, about, *said)
-    if not managers:
-        yield NO_SENIOR_MANAGER.found(clause, about)
+
+
+def _young_unknown(business: SupportedBusiness) -> bool:
+    return None in (business.successors, business.candidates)
+
+
+def _tally(business: SupportedBusiness, *, heads: bool) -> tuple[int, int]:
+    """Return what a business adds to the successors, and to the whole of which they are a share."""
+    young = (business.successors or 0) + (business.candidates or 0)
+    return (young, young + (business.managers or 0)) if heads else (int(young > 0), 1)

@@ -57,6 +57,7 @@ def may_be_paid(role: str, book: Rulebook) -> Payable:
 def payable_findings(network: Network, book: Rulebook) -> Iterator[Finding]:
     """Yield each person who is to be paid and may not be, or only where it is needed.
 
+    A supported business or institution is not paid, in whatever role it is named.
     Clause: r6-kanto-network 2(1)(2)(5)(6).
 
     >>> from yorozu_rules import PaidPerson, rulebook
@@ -66,8 +67,10 @@ def payable_findings(network: Network, book: Rulebook) -> Iterator[Finding]:
     """
     if network.paid is None:
         yield PAID_UNKNOWN.found(book.clause(RULE), ("network", network.id))
+    supported = {one.id: "business" for one in network.businesses or ()}
+    supported |= {one.id: "institution" for one in network.institutions or ()}
     for person in network.paid or ():
-        payable = may_be_paid(person.role, book)
+        payable = may_be_paid(supported.get(person.id, person.role), book)
         title = ("title", f"{payable.title.ja} | {payable.title.en}")
         if payable.answer == "not-payable":
             yield NOT_PAYABLE.found(payable.clause, ("person", person.id), title)

@@ -27,9 +27,9 @@ KINDS = (
 def plan_findings(network: Network, book: Rulebook, when: When) -> Iterator[Finding]:
     """Yield each business without a plan document that counts, and why one does not.
 
-    A document counts that states a plan (those named as examples do), was made by the end, and on
-    which the supported institution and the board gave advice. Until the end a missing one is only
-    noted. Clause: r6-kanto-network 2(2)②.
+    A document counts that states a plan (one named as an example does unless it is said not to),
+    was made by the end, and on which the supported institution and the board gave advice. Until
+    the end a missing one is only noted. Clause: r6-kanto-network 2(2)②.
 
     >>> from yorozu_rules import rulebook
     >>> from yorozu_rules.network.when import when
@@ -69,7 +69,7 @@ def _business(business: SupportedBusiness, book: Rulebook, when: When) -> Iterat
 
 def _problem(plan: PlanDocument, examples: set[str], when: When) -> tuple[Kind | None, str]:
     """Return why a document does not count, or the names of what is not known of it."""
-    states = True if plan.kind in examples else plan.states_plan
+    states = True if plan.states_plan is None and plan.kind in examples else plan.states_plan
     said = {
         "made_on": plan.made_on,
         "states_plan": states,
