@@ -133,7 +133,13 @@ _MODULES = (
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # A passage that is doubtful in some years only: the others print it without a doubt, or not at all.
 IN_SOME_YEARS = frozenset(
-    {"administration.base", "supporter.category", "consortium.members", "mail.megabyte"}
+    {
+        "administration.base",
+        "supporter.category",
+        "consortium.members",
+        "mail.megabyte",
+        "security.year",
+    }
 )
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
 READINGS_OF: Mapping[str, tuple[str, ...]] = {
@@ -163,6 +169,7 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "network.report-deadlines": ("network.counting-back",),
     "audit.site-visits": ("audit.week", "audit.web-sessions"),
     "security.platform-diagnosis": ("diagnosis.year",),
+    "security.status-report": ("security.year",),
 }
 
 

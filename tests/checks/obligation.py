@@ -76,7 +76,7 @@ def _counted(row: Any) -> dict[str, int]:
 CHECKS: Mapping[str, Callable[[Any, yr.Rulebook], dict[str, Any]]] = {
     "centre-year": _year,
     "focus-fields": _focus_fields,
-    "licences": _licences,
+    "licences-owed": _licences,
     "awards": _of(yr.Awards, yr.check_awards),
     "delivery": _of(yr.Delivery, yr.check_delivery),
     "meetings": _of(yr.Meetings, yr.check_meetings),

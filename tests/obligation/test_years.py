@@ -15,7 +15,7 @@ import yorozu_rules as yr
 from centre import H30, R7, R8, YES
 from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.obligation.figures import Duties, Forums, YearFigures
-from yorozu_rules.obligation.lists import judge_counted, months_over, stated, year_after
+from yorozu_rules.obligation.lists import judge_counted, months_over, stated, year_after, year_ends
 
 FIELDS = tuple(field.id for field in yr.focus_fields(R8).items)
 ALL = ("ministry", "headquarters", "operators", "centres")
@@ -93,10 +93,6 @@ def test_each_part_of_the_evaluation_that_is_missing_is_asked_for() -> None:
     [
         ({"on": date(2026, 3, 31), "contract_on": None}, "on: read 2026-03-31"),
         ({"contract_on": date(2026, 3, 31)}, "contract_on: read 2026-03-31"),
-        (
-            {"consents": (yr.Consent(business="B", given=True, covers=("press",)),)},
-            "covers: read press; known: ministry",
-        ),
         ({"people": (("mayor", 1),)}, "read role mayor; known: chief-coordinator"),
         (
             {"forums": (yr.ForumHeld(id="F", kind="yorozu", on=date(2027, 4, 1)),)},
@@ -118,10 +114,20 @@ def test_facts_of_no_such_year_are_errors(changes: dict[str, Any], said: str) ->
         codes(year(**changes))
 
 
+def test_a_closed_list_has_no_further_recipients() -> None:
+    """FY2025 names everybody; FY2026 leaves its list open."""
+    given = (yr.Consent(business="B", given=True, covers=(*ALL, "press")),)
+    assert codes(year(consents=given)) == []
+    with pytest.raises(FactError, match="covers: read press; known: ministry"):
+        codes(yr.CentreYear(id="Y", on=date(2025, 6, 1), consents=given), R7)
+
+
 def test_facts_without_a_rule_are_refused() -> None:
     """The headquarters has no forums and no licences: whoever records them has the wrong book."""
     with pytest.raises(NoRuleApplies, match=r"read forums; rulebook h30-hq has no rule"):
         codes(yr.CentreYear(id="Y", on=date(2018, 5, 1), forums=()), H30)
+    with pytest.raises(NoRuleApplies, match="read turned_away; rulebook h30-hq names all"):
+        codes(yr.CentreYear(id="Y", on=date(2018, 5, 1), turned_away=0), H30)
     with pytest.raises(NoRuleApplies, match="read section 'year'"):
         codes(year(), yr.rulebook("r5-dispatch"))
     with pytest.raises(NoRuleApplies, match="states no figure"):
@@ -171,9 +177,12 @@ def test_months_are_over_once_and_in_order(first: date, on: date) -> None:
 
 
 def test_a_year_after() -> None:
-    """The same day, and 28 February after the 29th."""
+    """The same day, and 28 February after the 29th; twelve months end the day before."""
     assert year_after(date(2026, 4, 1)) == date(2027, 4, 1)
     assert year_after(date(2024, 2, 29)) == date(2025, 2, 28)
+    assert year_ends(date(2026, 4, 1)) == date(2027, 3, 31)
+    assert year_ends(date(2024, 2, 29)) == date(2025, 2, 28)
+    assert year_ends(date(2023, 3, 1)) == date(2024, 2, 29)
 
 
 def test_tables_that_do_not_hold_together() -> None:

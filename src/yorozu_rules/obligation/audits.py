@@ -27,11 +27,12 @@ SURVEYED_UNKNOWN = Kind("audit.surveyed-unknown", "hold", "fact", RULE)
 SESSION_UNKNOWN = Kind("audit.session-unknown", "hold", "fact", RULE)
 SESSION_UNSEEN = Kind("audit.session-unseen", "refuse", None, RULE)
 REPORTS_UNKNOWN = Kind("audit.reports-unknown", "hold", "fact", RULE)
+REPORTS_FEW = Kind("audit.reports-few", "hold", "evidence", RULE)
 REPORT_MISSED = Kind("audit.report-missed", "hold", "evidence", RULE)
 KINDS = (
     *(CHECKS_UNKNOWN, TOO_FEW, WEEK_MISSED, PLACE_UNKNOWN, WAY_UNKNOWN, BY_TELEPHONE),
     *(BIAS_ASKED, BIASED, UNBIASED, SESSIONS_UNKNOWN, SURVEYED_UNKNOWN),
-    *(SESSION_UNKNOWN, SESSION_UNSEEN, REPORTS_UNKNOWN, REPORT_MISSED),
+    *(SESSION_UNKNOWN, SESSION_UNSEEN, REPORTS_UNKNOWN, REPORTS_FEW, REPORT_MISSED),
 )
 _BIAS = Decision(BIAS_ASKED, BIASED, UNBIASED)
 Week = tuple[date, date]
@@ -41,7 +42,8 @@ def check_site_visits(visits: SiteVisits, book: Rulebook) -> Outcome:
     """Check that visits are looked at once a week, and sessions by web conference at all.
 
     Weeks run from the first day of the stretch looked at; a last one that is not whole is not
-    asked about. ``audit.week`` reads once a week as a rate over the stretch, or in each week;
+    asked about. ``audit.week`` reads once a week as a rate over the stretch, or in each week, of
+    the checks and of the reports of web checks alike;
     ``audit.web-sessions`` asks of every session, or of those surveyed, that it was joined or
     recorded in full. Whether the checks lean to some regions or kinds is somebody's decision. The
     outcome has no yen; its findings stand in ``notes``.
@@ -115,8 +117,13 @@ def _sessions(visits: SiteVisits, weeks: Sequence[Week], book: Rulebook) -> Iter
     if visits.web_reports is None:
         yield REPORTS_UNKNOWN.found(clause, about)
         return
-    for week in _missed(visits.web_reports, weeks, figures.web_reports.count):
-        yield REPORT_MISSED.found(clause, about, *_span(week))
+    least = figures.web_reports.count
+    if book.chosen("audit.week") == "each-week":
+        for week in _missed(visits.web_reports, weeks, least):
+            yield REPORT_MISSED.found(clause, about, *_span(week))
+    elif len(visits.web_reports) < least * len(weeks):
+        counts = (("count", len(visits.web_reports)), ("least", least * len(weeks)))
+        yield REPORTS_FEW.found(clause, about, *counts)
 
 
 def _session(one: WebSession, clause: str, *, every: bool) -> Iterator[Finding]:

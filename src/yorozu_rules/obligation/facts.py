@@ -293,7 +293,7 @@ class Handler(Fact):
     """One row of the register: its kind, and which columns are filled; never what stands there.
 
     ``passport_needed`` says that the person is neither Japanese nor permitted to stay for good.
-    ``of`` is the subcontractor whose manager the row names.
+    ``of`` is the subcontractor whose person the row names; the operator's own have none.
     """
 
     id: Id
@@ -332,11 +332,13 @@ class HandlerRegister(Fact):
 class SystemDescription(Fact):
     """A processing system as described: the operator's own or not, item by item.
 
-    ``conditions`` are those of the list that hold, an empty one where none does.
+    ``conditions`` are those of the list that hold, an empty one where none does. ``departure``
+    decides whether what is only to be thought of may be left as it is.
     """
 
     id: Id
     own: bool | None = None
+    departure: Judgement | None = None
     conditions: tuple[Id, ...] | None = None
     answers: tuple[Answered, ...] = ()
     measured: tuple[Measured, ...] = ()

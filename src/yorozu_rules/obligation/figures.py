@@ -50,10 +50,14 @@ class Duties(Requirements):
 
 
 class Measure(Requirement):
-    """One item that is counted: at least so many, or at most."""
+    """One item that may be counted: at least so many, or at most.
+
+    ``unless`` is the condition under which it is not asked after all.
+    """
 
     least: CountFigure | None = None
     most: CountFigure | None = None
+    unless: str | None = None
 
 
 class Measures(Requirements):
@@ -97,6 +101,12 @@ class Region(Strict):
     everywhere: _Names = ()
 
 
+class Recipients(Requirements):
+    """Everybody a consultation is shared with; ``open`` says that the text lets others follow."""
+
+    open: bool = False
+
+
 class YearFigures(Section):
     """What is owed in a centre's year, or for the centres by their headquarters."""
 
@@ -119,7 +129,7 @@ class YearFigures(Section):
     focus_fields: Requirements | None = None
     forums: Forums | None = None
     licences: Licences | None = None
-    shared_with: Requirements | None = None
+    shared_with: Recipients | None = None
     awards: CountFigure | None = None
     survey: CountFigure | None = None
 
@@ -236,6 +246,18 @@ class SecurityFigures(Section):
     always_told: Requirements | None = None
 
 
+class SecurityYearFigures(Section):
+    """How often a year a contract of several years has the status reported at least."""
+
+    section: ClassVar[str] = "security-yearly"
+    readings: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "security.year": ("fiscal-year", "twelve-months"),
+    }
+    rules: ClassVar[Mapping[str, str]] = {"least": "security.status-report"}
+
+    least: CountFigure
+
+
 class Column(Requirement):
     """One column; ``may_follow`` need not be filled before the contract unless it is asked for."""
 
@@ -248,6 +270,18 @@ class Columns(Requirements):
     items: Annotated[tuple[Column, ...], Field(min_length=1, strict=False)]
 
 
+class HandlerKind(Requirement):
+    """One kind of those named; ``subcontractors`` says that it is a subcontractor's."""
+
+    subcontractors: bool = False
+
+
+class HandlerKinds(Requirements):
+    """Whom the register names."""
+
+    items: Annotated[tuple[HandlerKind, ...], Field(min_length=1, strict=False)]
+
+
 class HandlerFigures(Section):
     """The register of those who handle information: its columns, and whom it has to name."""
 
@@ -258,7 +292,24 @@ class HandlerFigures(Section):
     }
 
     columns: Columns
-    kinds: Requirements
+    kinds: HandlerKinds
+
+
+class SystemItem(Measure):
+    """One requirement of a system.
+
+    ``considered`` says that the document wants it thought of, ``handed_over`` that it is asked of a
+    system handed over as well.
+    """
+
+    considered: bool = False
+    handed_over: bool = False
+
+
+class SystemItems(Measures):
+    """The requirements of a system."""
+
+    items: Annotated[tuple[SystemItem, ...], Field(min_length=1, strict=False)]
 
 
 class SystemFigures(Section):
@@ -267,7 +318,7 @@ class SystemFigures(Section):
     section: ClassVar[str] = "system"
     rules: ClassVar[Mapping[str, str]] = {"items": "system.requirements"}
 
-    items: Measures
+    items: SystemItems
 
 
 class Grounds(Requirements):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from yorozu_rules.errors import FactError
-from yorozu_rules.mechanism import Requirement, Requirements
+from yorozu_rules.mechanism import Requirement
 from yorozu_rules.obligation.facts import Handler, HandlerRegister
-from yorozu_rules.obligation.figures import Column, HandlerFigures
+from yorozu_rules.obligation.figures import Column, HandlerFigures, HandlerKinds
 from yorozu_rules.outcome import Finding, Kind, Outcome
 from yorozu_rules.rulebooks import Rulebook
 
@@ -71,18 +71,24 @@ def _strange(register: HandlerRegister, figures: HandlerFigures) -> Iterator[str
                 yield f"handler {one.id}: filled: read {name}; known: {', '.join(columns)}"
 
 
-def _named(register: HandlerRegister, kinds: Requirements, clause: str) -> Iterator[Finding]:
-    """Yield the kinds that must be named and are not, and subcontractors without a manager."""
+def _named(register: HandlerRegister, kinds: HandlerKinds, clause: str) -> Iterator[Finding]:
+    """Yield the kinds that must be named and are not, and subcontractors without a manager.
+
+    The operator's own people stand in rows without ``of``; a subcontractor's one responsible in a
+    row of the kind for it.
+    """
     about = ("subject", register.id)
-    given = {one.kind for one in register.handlers}
+    given = {one.kind for one in register.handlers if not one.of}
     for kind in kinds.items:
         if not kind.may_not_apply and kind.id not in given:
             yield KIND_MISSING.found(clause, about, ("item", kind.id), ("title", _title(kind)))
     if register.subcontractors is None:
         yield SUBCONTRACTORS_UNKNOWN.found(clause, about)
         return
-    managed = {one.of for one in register.handlers if one.of}
-    if strange := sorted(managed - set(register.subcontractors)):
+    theirs = {kind.id for kind in kinds.items if kind.subcontractors}
+    named = {one.of for one in register.handlers if one.of}
+    managed = {one.of for one in register.handlers if one.kind in theirs}
+    if strange := sorted(named - set(register.subcontractors)):
         known = ", ".join(register.subcontractors) or "none"
         raise FactError([f"register {register.id}: of: read {', '.join(strange)}; known: {known}"])
     for name in register.subcontractors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -51,6 +51,12 @@ def judge_counted(
     problems = [
         said for one, said in zip(measured, strange, strict=True) if one.item in known - {*counted}
     ]
+    dropped = {item.id: item.unless for item in asked.items if item.unless in conditions}
+    problems += [
+        f"{where}: item {name} is not asked if {dropped[name]}"
+        for name in (*(one.item for one in answers), *(one.item for one in measured))
+        if name in dropped
+    ]
     problems += [
         f"{where}: item {one.item} is counted; expected it in measured"
         for one in answers
@@ -61,7 +67,8 @@ def judge_counted(
     held = [
         Answered(item=one.item, holds=_within(one.count, counted.get(one.item))) for one in measured
     ]
-    return judge((*answers, *held), asked, conditions=conditions, where=where)
+    judged = judge((*answers, *held), asked, conditions=conditions, where=where)
+    return tuple(one for one in judged if one.item.id not in dropped)
 
 
 def _within(count: int | None, item: Measure | None) -> bool | None:
@@ -94,3 +101,33 @@ def year_after(day: date) -> date:
         return day.replace(year=day.year + 1)
     except ValueError:
         return months_after(day.replace(year=day.year + 1, day=1), 1) - timedelta(days=1)
+
+
+def year_ends(first: date) -> date:
+    """Return the last day of the twelve months of which ``first`` is the first day (民法143条).
+
+    They end the day before the same day of the next year, or with its month where it has none.
+
+    >>> year_ends(date(2026, 4, 1))
+    datetime.date(2027, 3, 31)
+    >>> year_ends(date(2024, 2, 29))
+    datetime.date(2025, 2, 28)
+    """
+    after = year_after(first)
+    return after - timedelta(days=1) if after.day == first.day else after
+
+
+def twelve_months(first: date, days: Sequence[date], last: date) -> Iterator[tuple[date, date]]:
+    """Yield each twelve months up to ``last`` of which none of the days is one.
+
+    The first run from ``first``, which counts; each day starts others, which it does not count in.
+
+    >>> day = date(2027, 3, 31)
+    >>> list(twelve_months(date(2026, 4, 1), [day], date(2028, 3, 31)))
+    [(datetime.date(2027, 4, 1), datetime.date(2028, 3, 31))]
+    """
+    starts = (first, *(day + timedelta(days=1) for day in days))
+    for start, until in zip(starts, (*days, None), strict=True):
+        due = year_ends(start)
+        if due < until if until else due <= last:
+            yield start, due

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from yorozu_rules.budget.figures import CeilingFigures
 from yorozu_rules.coordinator.terms import Decision
-from yorozu_rules.errors import FactError
+from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.obligation.facts import CentreYear
 from yorozu_rules.obligation.figures import YearFigures
 from yorozu_rules.outcome import Finding, Kind
@@ -31,10 +31,15 @@ def region_findings(year: CentreYear, book: Rulebook) -> Iterator[Finding]:
     """Yield where the places of a project are not those of the text.
 
     A year that names all prefectures wants each; else the operator's own is the place in
-    principle, and businesses of others that ask are served all the same.
+    principle, and businesses of others that ask are served all the same. What is said of that
+    raises NoRuleApplies where all prefectures are named.
     """
     everywhere = book[YearFigures].region.everywhere
     if everywhere:
+        only = ("prefecture", "outside", "turned_away")
+        if given := [name for name in only if getattr(year, name) is not None]:
+            said = f"year {year.id}: read {', '.join(given)}"
+            raise NoRuleApplies(f"{said}; rulebook {book.id} names all prefectures [{RULE}]")
         yield from _everywhere(year, everywhere, book.clause(RULE))
     else:
         yield from _in_principle(year, book)

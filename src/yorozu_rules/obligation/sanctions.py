@@ -19,6 +19,7 @@ MISUSE_UNKNOWN = Kind("suspension.misuse-unknown", "hold", "fact", SUSPENSION)
 NO_MISUSE = Kind("suspension.no-misuse", "note", None, SUSPENSION)
 LENGTH_UNKNOWN = Kind("suspension.length-unknown", "hold", "decision", SUSPENSION)
 TOO_LONG = Kind("suspension.too-long", "refuse", None, SUSPENSION)
+NO_TIME = Kind("suspension.no-time", "note", None, SUSPENSION)
 UNTIL = Kind("suspension.until", "note", None, SUSPENSION)
 CONSEQUENCE_UNKNOWN = Kind("suspension.consequence-unknown", "hold", "fact", SUSPENSION)
 CONSEQUENCE_MISSING = Kind("suspension.consequence-missing", "refuse", None, SUSPENSION)
@@ -31,7 +32,7 @@ KEPT = Kind("cancellation.kept", "note", None, CANCELLATION)
 WITHOUT_GROUND = Kind("cancellation.without-ground", "refuse", None, CANCELLATION)
 PUBLISHED = Kind("cancellation.published", "note", None, CANCELLATION)
 KINDS = (
-    *(MISUSE_UNKNOWN, NO_MISUSE, LENGTH_UNKNOWN, TOO_LONG, UNTIL),
+    *(MISUSE_UNKNOWN, NO_MISUSE, LENGTH_UNKNOWN, TOO_LONG, NO_TIME, UNTIL),
     *(CONSEQUENCE_UNKNOWN, CONSEQUENCE_MISSING),
     *(GROUND_UNKNOWN, GROUND, ASKED, CANCELLED, KEPT, WITHOUT_GROUND, PUBLISHED),
 )
@@ -61,7 +62,8 @@ def check_sanction(sanction: Sanction, book: Rulebook) -> Outcome:
     """Check what followed an inquiry into a project's money: how long, and what else is owed.
 
     Misuse has the contract cancelled, new grants and contracts stopped for a time, and the name
-    and the misuse published. The outcome has no yen; its findings stand in ``notes``.
+    and the misuse published. Where it is not known whether there was misuse, nothing is refused.
+    The outcome has no yen; its findings stand in ``notes``.
 
     Raises NoRuleApplies where the rulebook has no section ``sanction``; FactError for consequences
     that its list does not have. Clause: r8-tohoku-yorozu X(3).
@@ -71,7 +73,14 @@ def check_sanction(sanction: Sanction, book: Rulebook) -> Outcome:
     >>> [found.code for found in outcome.findings]
     ['suspension.no-misuse']
     """
-    return Outcome(sanction.id, book.source, (), tuple(_suspension(sanction, book)))
+    clause, about = book.clause(SUSPENSION), ("subject", sanction.id)
+    found = tuple(_suspension(sanction, book))
+    if sanction.misuse is False:
+        found = (NO_MISUSE.found(clause, about),)
+    elif sanction.misuse is None:
+        waits = (one for one in found if one.effect == "hold")
+        found = (MISUSE_UNKNOWN.found(clause, about), *waits)
+    return Outcome(sanction.id, book.source, (), found)
 
 
 def _suspension(sanction: Sanction, book: Rulebook) -> Iterator[Finding]:
@@ -80,19 +89,16 @@ def _suspension(sanction: Sanction, book: Rulebook) -> Iterator[Finding]:
         book.clause(SUSPENSION),
         ("subject", sanction.id),
     )
-    if sanction.misuse is False:
-        yield NO_MISUSE.found(clause, about)
-        return
-    if sanction.misuse is None:
-        yield MISUSE_UNKNOWN.found(clause, about)
-    most = figures.months.count
-    if sanction.starts_on is None or not sanction.months:
+    most, months = figures.months.count, sanction.months
+    if months is not None and months > most:
+        yield TOO_LONG.found(clause, about, ("count", months), ("most", most))
+    elif months is not None and not months:
+        yield NO_TIME.found(clause, about)
+    elif sanction.starts_on is None or months is None:
         yield LENGTH_UNKNOWN.found(clause, about, ("most", most))
-    elif sanction.months > most:
-        yield TOO_LONG.found(clause, about, ("count", sanction.months), ("most", most))
     else:
-        until = suspension_until(sanction.starts_on, sanction.months, book)
-        yield UNTIL.found(clause, about, ("count", sanction.months), ("day", until.isoformat()))
+        until = suspension_until(sanction.starts_on, months, book)
+        yield UNTIL.found(clause, about, ("count", months), ("day", until.isoformat()))
     judged = judge(sanction.consequences, figures.consequences, where=f"sanction {sanction.id}")
     yield from lacking(judged, CONSEQUENCE_UNKNOWN, CONSEQUENCE_MISSING, clause, sanction.id)
 

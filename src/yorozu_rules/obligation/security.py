@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from yorozu_rules.calendar import months_after
+from yorozu_rules.calendar import fiscal_year, fiscal_year_span, months_after
 from yorozu_rules.mechanism import Judged, judge
 from yorozu_rules.obligation.facts import SecurityReport
-from yorozu_rules.obligation.figures import SecurityFigures
-from yorozu_rules.obligation.lists import year_after
+from yorozu_rules.obligation.figures import SecurityFigures, SecurityYearFigures
+from yorozu_rules.obligation.lists import twelve_months, year_ends
 from yorozu_rules.outcome import Finding, Kind, Outcome
 from yorozu_rules.rulebooks import Rulebook
 
@@ -34,8 +35,10 @@ def check_security(report: SecurityReport, book: Rulebook) -> Outcome:
 
     Each item of the year's list is done, not done, or does not apply. Where the text says so, the
     last two need a reason, and an item that is always told its content when it is done. About every
-    half year is a guide: a longer time without a report is noted, one over a whole year of a
-    contract of several years refused. The outcome has no yen; its findings stand in ``notes``.
+    half year is a guide: a longer time without a report is noted. In a contract of several years, a
+    year of it without one is refused once it is over: which years is a reading (``security.year``),
+    each whole fiscal year, or twelve months from its start or from the report before. The outcome
+    has no yen; its findings stand in ``notes``.
 
     Raises NoRuleApplies where the rulebook has no section ``security``; FactError for items that
     its list does not have. Clause: r8-tohoku-yorozu 情報セキュリティに関する事項 1), 記載要領.
@@ -95,18 +98,35 @@ def _days(report: SecurityReport, book: Rulebook) -> Iterator[Finding]:
         return
     if timing.months is not None:
         yield from _gaps(report, timing.months.count, clause)
+        if report.contract_until > year_ends(report.contract_from):
+            for first, last in _without(report, book[SecurityYearFigures].least.count, book):
+                span = (("first", first.isoformat()), ("last", last.isoformat()))
+                yield YEAR_WITHOUT.found(clause, about, *span)
     elif not report.reported:
         yield NOT_REPORTED.found(clause, about)
 
 
 def _gaps(report: SecurityReport, months: int, clause: str) -> Iterator[Finding]:
-    """Yield each time without a report that is longer than the guide, or than a year."""
+    """Yield each time without a report that is longer than the guide."""
     until = min(report.on, report.contract_until)
     days = (report.contract_from, *sorted(report.reported or ()))
-    several_years = report.contract_until >= year_after(report.contract_from)
     for first, last in zip(days, (*days[1:], until), strict=True):
-        values = (("first", first.isoformat()), ("last", last.isoformat()))
-        if several_years and last > year_after(first):
-            yield YEAR_WITHOUT.found(clause, ("subject", report.id), *values)
-        elif last > months_after(first, months):
+        if last > months_after(first, months):
+            values = (("first", first.isoformat()), ("last", last.isoformat()))
             yield HALF_YEAR.found(clause, ("subject", report.id), *values)
+
+
+def _without(report: SecurityReport, least: int, book: Rulebook) -> Iterator[tuple[date, date]]:
+    """Yield each year of a contract that is over and had too few; its last day still counts."""
+    start, until, days = report.contract_from, report.contract_until, sorted(report.reported or ())
+    if book.chosen("security.year") == "twelve-months":
+        within = [day for day in days if day <= until]
+        for span in twelve_months(start, within, min(report.on, until)):
+            if span[1] < report.on:
+                yield span
+        return
+    for year in range(fiscal_year(start), fiscal_year(until) + 1):
+        first, last = fiscal_year_span(year)
+        whole = start <= first and last <= until
+        if whole and last < report.on and sum(first <= day <= last for day in days) < least:
+            yield first, last

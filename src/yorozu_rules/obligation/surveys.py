@@ -33,11 +33,13 @@ NOT_ASKED = Kind("survey.not-asked", "refuse", None, YEARLY)
 STILL_TO_ASK = Kind("survey.still-to-ask", "note", None, YEARLY)
 RETURN_UNKNOWN = Kind("survey.return-unknown", "hold", "fact", YEARLY)
 NOT_RETURNED = Kind("survey.not-returned", "refuse", None, YEARLY)
+STILL_TO_RETURN = Kind("survey.still-to-return", "note", None, YEARLY)
 KINDS = (
     *(INTERVIEWS_UNKNOWN, INTERVIEWS_OTHER, CHOICE_UNKNOWN, CHOICE_ONE_SIDED),
     *(QUESTIONS_UNKNOWN, QUESTIONS_OTHER, ANSWERS_UNKNOWN, NOBODY_ASKED),
     *(FEW_ANSWERS, FEW_REFUSED, FEW_AGREED),
     *(YEARLY_UNKNOWN, NOT_ASKED, STILL_TO_ASK, RETURN_UNKNOWN, NOT_RETURNED),
+    STILL_TO_RETURN,
 )
 _FEW = Decision(FEW_ANSWERS, FEW_REFUSED, FEW_AGREED)
 
@@ -110,8 +112,8 @@ def check_yearly_survey(survey: YearlySurvey, book: Rulebook) -> Outcome:
     """Check that every supported business is asked at least once in the year, and what follows.
 
     While the year runs, those who are not asked yet are noted; once it is over, they are findings
-    each. What came out goes back to the centres with advice. The outcome has no yen; its findings
-    stand in ``notes``.
+    each. What came out goes back to the centres with advice, which too is noted until then.
+    The outcome has no yen; its findings stand in ``notes``.
 
     Raises NoRuleApplies where the rulebook has no such rule; FactError for a day before the year
     and for somebody asked who was not supported. Clause: h30-hq II.8.
@@ -128,11 +130,13 @@ def check_yearly_survey(survey: YearlySurvey, book: Rulebook) -> Outcome:
     first = fiscal_year_span(book.header.fiscal_year)[0]
     if survey.on < first:
         raise FactError([f"survey {survey.id}: on: read {survey.on}; expected a day from {first}"])
-    found = [*_each(survey, least.count, clause, over=survey.on > project_term(book))]
+    over = survey.on > project_term(book)
+    found = [*_each(survey, least.count, clause, over=over)]
     if survey.returned is None:
         found.append(RETURN_UNKNOWN.found(clause, ("subject", survey.id)))
     elif not survey.returned:
-        found.append(NOT_RETURNED.found(clause, ("subject", survey.id)))
+        kind = NOT_RETURNED if over else STILL_TO_RETURN
+        found.append(kind.found(clause, ("subject", survey.id)))
     return Outcome(survey.id, book.source, (), tuple(found))
 
 
