@@ -305,7 +305,7 @@ def test_lists_and_schemas(files: Path) -> None:
         "r5-dispatch       2023         2023-04-01 - 2024-03-31"
         in run("rulebooks", "--lang", "en").stdout
     )
-    for name in ("claim", "history", "history-head", "outcome"):
+    for name in ("claim", "history", "history-head", "outcome", "application", "network"):
         assert json.loads(run("schema", name).stdout)["type"] == "object"
     assert run("schema", "tea").returncode == 2
     done = run("rulebooks", "--show", "r9")

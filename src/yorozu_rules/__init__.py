@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from yorozu_rules.application.check import ApplicationState as ApplicationState
+    from yorozu_rules.application.check import ApplicationSummary as ApplicationSummary
     from yorozu_rules.application.check import check_application as check_application
     from yorozu_rules.application.facts import Applicant as Applicant
     from yorozu_rules.application.facts import Application as Application
@@ -326,7 +327,7 @@ if TYPE_CHECKING:
     from yorozu_rules.yen import apportion as apportion
 
 _HOMES = {
-    "application.check": "ApplicationState check_application",
+    "application.check": "ApplicationState ApplicationSummary check_application",
     "application.facts": "Applicant Application ConditionAnswer Enclosed Mail",
     "application.figures": "ApplicationFigures",
     "application.schedule": "Due application_schedule",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import cache
 from inspect import Parameter, signature
-from typing import Any
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from yorozu_rules.application.check import check_application
 from yorozu_rules.application.facts import Application
@@ -98,13 +100,13 @@ CHECKS: Mapping[type[Fact], Check] = {
 }
 
 
-def check(subject: Fact, book: Rulebook, **more: Any) -> Any:
+def check(subject: Fact, book: Rulebook, /, **more: Any) -> Any:
     """Ask the rules that a fact is of; the answer is that of the function that the table names.
 
     ``more`` is what that function asks for besides: ``visits`` of a claim, the ``engagement`` of a
     month, the ``stage`` of a plan, ``at`` for what has deadlines. Raises FactError for a kind of
-    fact that nothing is asked of, and for what is missing or unknown in ``more``; else as the
-    function itself.
+    fact that nothing is asked of, for what is no rulebook, and for what is missing, unknown or of
+    another kind in ``more``; else as the function itself.
 
     >>> from yorozu_rules import rulebook
     >>> gone = Ending(id="K-1", role="chief-coordinator", ground="unfit")
@@ -114,19 +116,66 @@ def check(subject: Fact, book: Rulebook, **more: Any) -> Any:
     kind = type(subject)
     if kind not in CHECKS:
         known = ", ".join(sorted(one.__name__ for one in CHECKS))
-        raise FactError([f"read a {kind.__name__}; expected one of: {known}"])
-    takes = _takes(CHECKS[kind])
+        raise FactError([f"read {_a(kind.__name__)}; expected one of: {known}"])
+    function = CHECKS[kind]
+    takes = _takes(function)
+    a_kind = _a(kind.__name__)
     listed = ", ".join(takes) or "nothing"
-    said = [f"{name}: unknown; a {kind.__name__} takes {listed}" for name in more.keys() - takes]
-    needed = [name for name, needed in takes.items() if needed and name not in more]
-    said += [f"{name}: missing; a {kind.__name__} needs it" for name in needed]
+    strange = sorted(more.keys() - takes)
+    said = [f"{name}: unknown; {a_kind} takes {listed}" for name in strange]
+    needed = [name for name, (needed, _) in takes.items() if needed and name not in more]
+    said += [f"{name}: missing; {a_kind} needs it" for name in needed]
+    asked = {name: (more[name], expected) for name, (_, expected) in takes.items() if name in more}
+    said += [
+        f"{name}: read {_short(value)}; expected {_named(expected)}"
+        for name, (value, expected) in {"book": (book, Rulebook), **asked}.items()
+        if not _is(value, expected)
+    ]
     if said:
         raise FactError(said)
-    return CHECKS[kind](subject, book, **more)
+    return function(subject, book, **more)
 
 
-def _takes(function: Check) -> dict[str, bool]:
-    """Return what a function asks for beside the fact and the book, and whether it needs it."""
-    named = signature(function).parameters.values()
+def _is(value: object, expected: Any) -> bool:
+    """Say whether a value is of the kind that a function's signature names."""
+    if get_origin(expected) is Literal:
+        return value in get_args(expected)
+    if either := get_args(expected):  # such as a day or nothing
+        return any(_is(value, one) for one in either)
+    if expected is date and isinstance(value, datetime):
+        return False  # an instant has a day only in a zone
+    return isinstance(value, expected)
+
+
+def _named(expected: Any) -> str:
+    if get_origin(expected) is Literal:
+        return f"one of {', '.join(get_args(expected))}"
+    if either := get_args(expected):
+        return " or ".join(_named(one) for one in either)
+    names = {
+        Rulebook: "a Rulebook, as rulebook(...) gives",
+        datetime: "an instant: a datetime with its time zone",
+        date: "a day: a date without a time",
+        type(None): "None",
+    }
+    return names.get(expected, _a(expected.__name__))
+
+
+def _a(name: str) -> str:
+    return f"an {name}" if name.startswith(tuple("AEIO")) else f"a {name}"
+
+
+def _short(value: object) -> str:
+    """Name what was read: a plain value as such, anything else by its kind."""
+    if isinstance(value, date):
+        return f"the {'instant' if isinstance(value, datetime) else 'day'} {value}"
+    plain = value is None or isinstance(value, str | int)
+    return f"{value!r:.60}" if plain else _a(type(value).__name__)
+
+
+@cache
+def _takes(function: Check) -> dict[str, tuple[bool, Any]]:
+    """Return what a function asks for beside fact and book: whether it needs it, and its kind."""
+    named, kinds = signature(function).parameters.values(), get_type_hints(function)
     own = [one for one in named if one.kind is Parameter.KEYWORD_ONLY]
-    return {one.name: one.default is Parameter.empty for one in own}
+    return {one.name: (one.default is Parameter.empty, kinds[one.name]) for one in own}

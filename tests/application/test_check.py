@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +156,9 @@ def test_a_call_without_a_consortium_or_none_at_all() -> None:
     """Several at the headquarters' call, and a specification that calls for nobody."""
     both = yr.Application(id="X", applicants=(yr.Applicant(id="A"), yr.Applicant(id="B")))
     at = datetime(2018, 3, 1, tzinfo=yr.JST)
-    with pytest.raises(NoRuleApplies, match="read section 'consortium' of rulebook h30-hq"):
+    with pytest.raises(
+        NoRuleApplies, match=r"h30-hq knows no consortium; read 2 applicants \(A, B\)"
+    ):
         yr.check_application(both, yr.rulebook("h30-hq"), at=at)
     with pytest.raises(NoRuleApplies, match="read section 'application'"):
         yr.check_application(both, yr.rulebook("r5-dispatch"), at=at)
@@ -215,3 +217,141 @@ def test_an_instant_in_words() -> None:
     values: dict[str, int | str] = {"by": "2026-03-09T03:00:00+00:00"}
     assert fill("{by:instant}", values, "ja") == "令和8年3月9日12時00分"
     assert fill("{by:instant}", values, "en") == "9 March Reiwa 8, 12:00"
+
+
+def test_what_did_not_arrive_has_no_minute() -> None:
+    """A minute of arrival and the word that it did not arrive contradict each other."""
+    noon = datetime(2026, 3, 9, 12, tzinfo=yr.JST)
+    with pytest.raises(ValidationError, match="received_at is given, and arrived is false"):
+        yr.Mail(id="M", received_at=noon, arrived=False)
+    one = (yr.Applicant(id="A"),)
+    with pytest.raises(ValidationError, match="received_at is given, and arrived is false"):
+        yr.Application(id="X", applicants=one, received_at=noon, arrived=False)
+    assert yr.Mail(id="M", received_at=noon, arrived=True).received_at == noon
+    facts, at = in_order(R8.id)
+    with pytest.raises(FactError, match=r"arrived is given; the call asks .* by mail"):
+        check({**facts, "arrived": True}, R8, at)
+
+
+@pytest.mark.parametrize(
+    ("all_of_it", "contracts", "problem"),
+    [
+        (True, (), "lead_subcontracts_all is true, and subcontracts has no contract"),
+        (False, (60, 40), "contracts of 100 yen are the whole total of 100"),
+        (False, (60, 41), "contracts of 101 yen are the whole total of 100"),
+        (True, (60, 40), None),
+        (True, (60,), None),
+        (False, (60, 39), None),
+        (False, (), None),
+        (None, (60, 40), None),
+    ],
+)
+def test_what_the_lead_gives_away_agrees_with_the_contracts(
+    all_of_it: bool | None, contracts: tuple[int, ...], problem: str | None
+) -> None:
+    """All and no contract, or not all and contracts of the whole total: one of them is wrong."""
+    rows = tuple(yr.Subcontract(id=f"S-{at}", yen=yen) for at, yen in enumerate(contracts))
+    given_away = {"subcontracts": Subcontracts(id="S", contracts=rows, total=100)}
+    both = (yr.Applicant(id="A"), yr.Applicant(id="B"))
+    facts: dict[str, Any] = {"id": "X", "applicants": both, **given_away}
+    if problem is None:
+        yr.Application(**facts, lead_subcontracts_all=all_of_it)
+        return
+    with pytest.raises(ValidationError, match=problem):
+        yr.Application(**facts, lead_subcontracts_all=all_of_it)
+
+
+def _together(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the application of a call as one of A and B, who enclose and meet the same."""
+    (applicant,) = facts["applicants"]
+    both = [{**applicant, "id": name} for name in ("A", "B")]
+    return {**facts, "applicants": both, "lead_subcontracts_all": False}
+
+
+@given(st.data())
+def test_what_is_found_without_a_lead_is_found_whoever_leads(data: st.DataObject) -> None:
+    """Naming the lead never takes back a refusal, and none leads where none is said to suffice."""
+    facts, at = in_order(R8.id)
+    facts = _together(facts)
+    asked = R8[yr.ApplicationFigures]
+    of_members = {paper.id for paper in asked.papers.of_members}
+    known = st.sampled_from([True, False, None])
+    for one in facts["applicants"]:
+        one["papers"] = [{**paper, "holds": data.draw(known)} for paper in one["papers"]]
+        one["conditions"] = [{**one["conditions"][0], "holds": data.draw(known)}]
+    book = R8.reading("consortium.members", data.draw(st.sampled_from(["each-member", "lead"])))
+    papers = ("application.documents", "application.eligibility")
+    without = {
+        found
+        for found in check(facts, book, at).outcome.findings
+        if (found.effect, found.rule in papers) == ("refuse", True)
+    }
+    none_leads = {one for one in without if one.code == "application.no-lead-suffices"}
+    for lead, member in (("A", 1), ("B", 0)):
+        named: dict[str, Any] = json.loads(json.dumps({**facts, "lead": lead, "proposed_by": lead}))
+        other = named["applicants"][member]
+        other["papers"] = [one for one in other["papers"] if one["item"] in of_members]
+        found = check(named, book, at).outcome.findings
+        assert without - none_leads <= set(found)
+        if none_leads:
+            assert any(one.effect == "refuse" and one.rule in papers for one in found)
+
+
+def test_without_a_lead_nothing_is_in_order() -> None:
+    """Whoever leads has everything, and still nobody knows who does."""
+    facts, at = in_order(R8.id)
+    state = check(_together(facts), R8, at)
+    assert codes(state) == [
+        "application.lead-unknown",
+        "application.proposer-unknown",
+        "application.papers-await-lead",
+        "application.completeness-unknown",
+        "application.eligibility-open",
+    ]
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        *(None, datetime(2026, 3, 5).date(), "2026-03-05T12:00", 20260305),  # noqa: DTZ001
+        datetime(9999, 12, 31, 23, 59, tzinfo=UTC),
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
+    ],
+)
+def test_what_is_no_instant_is_named(at: Any) -> None:
+    """None, a day, a text, and what Japan's clock cannot show: named, and what was expected."""
+    application = yr.Application(id="X", applicants=(yr.Applicant(id="A"),))
+    with pytest.raises(OutOfRange, match=r"^read .*; expected an instant"):
+        yr.check_application(application, R8, at=at)
+    with pytest.raises(OutOfRange, match=r"^read .*; expected an instant"):
+        yr.application_schedule(R8, at=at)
+
+
+def test_a_blank_application_in_one_look() -> None:
+    """The counts of every part and effect; together they are all the findings."""
+    at = datetime(2026, 2, 18, 9, tzinfo=yr.JST)
+    state = check({"id": "X", "applicants": [{"id": "A"}]}, R8, at)
+    asked = R8[yr.ApplicationFigures]
+    summary = state.summary
+    assert summary.conditions == (0, len(asked.conditions.items), 0)
+    assert summary.papers == (0, len(asked.papers.items) + 1, 0)  # and the mails
+    assert (summary.form, summary.days, summary.completeness) == ((0, 0, 0), (0, 1, 0), (0, 1, 0))
+    assert summary.criteria.refuse == 0
+    assert sum(map(sum, summary)) == len(state.outcome.findings)
+
+
+def test_the_summary_of_what_is_refused() -> None:
+    """A paper missing counts with the papers, what is late with completeness, all as refused."""
+    facts, _ = in_order(R8.id)
+    facts["applicants"][0]["papers"][0]["holds"] = False
+    facts["mails"][0]["received_at"] = "2026-03-09T12:01+09:00"
+    facts["subcontracts"] = {"id": "X-1", "contracts": [{"id": "S-1", "yen": 6}], "total": 10}
+    state = check(facts, R8, CLOSES + timedelta(days=1))
+    assert state.summary.papers == (1, 0, 0)
+    assert state.summary.completeness == (2, 0, 0)
+    assert state.summary.conditions == (0, 0, 0)
+    assert sum(state.summary.criteria) == sum(
+        found.rule.startswith(("subcontract.", "application.review"))
+        for found in state.outcome.findings
+    )
+    assert sum(map(sum, state.summary)) == len(state.outcome.findings)

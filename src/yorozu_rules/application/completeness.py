@@ -12,9 +12,10 @@ from yorozu_rules.outcome import Finding, Kind
 RULE = "application.completeness"
 LATE = Kind("application.late", "refuse", None, RULE)
 NOT_RECEIVED_IN_TIME = Kind("application.not-received-in-time", "refuse", None, RULE)
+RECEIVED_UNKNOWN = Kind("application.received-unknown", "hold", "fact", RULE)
 DEFECTIVE = Kind("application.defective", "refuse", None, RULE)
 OPEN = Kind("application.completeness-unknown", "hold", "fact", RULE)
-KINDS = (LATE, NOT_RECEIVED_IN_TIME, DEFECTIVE, OPEN)
+KINDS = (LATE, NOT_RECEIVED_IN_TIME, RECEIVED_UNKNOWN, DEFECTIVE, OPEN)
 
 
 def late_findings(
@@ -22,7 +23,8 @@ def late_findings(
 ) -> Iterator[Finding]:
     """Yield what arrived after the call had closed, or by then had not arrived at all.
 
-    What arrives in the closing minute is in time. Clause: r8-tohoku-yorozu VI.4.
+    What arrives in the closing minute is in time. Where nothing says when or whether it arrived,
+    it holds once the call has closed. Clause: r8-tohoku-yorozu VI.4.
 
     >>> from yorozu_rules import JST
     >>> from yorozu_rules.application.facts import Applicant
@@ -33,12 +35,13 @@ def late_findings(
     ['application.late']
     """
     by = ("by", closes.isoformat())
-    for subject, received_at in arrivals(application):
+    for subject, received_at, arrived in arrivals(application):
         about = ("subject", subject)
         if received_at is not None and received_at > closes:
             yield LATE.found(clause, about, ("received", received_at.isoformat()), by)
         elif received_at is None and at > closes:
-            yield NOT_RECEIVED_IN_TIME.found(clause, about, by)
+            kind = NOT_RECEIVED_IN_TIME if arrived is False else RECEIVED_UNKNOWN
+            yield kind.found(clause, about, by)
 
 
 def defect_findings(subject: str, of_papers: Sequence[Finding], clause: str) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from yorozu_rules.application.facts import Applicant, Enclosed
-from yorozu_rules.application.figures import Paper, Sets
+from yorozu_rules.application.figures import Paper, Papers, Sets
 from yorozu_rules.errors import FactError
 from yorozu_rules.mechanism import Judged, Requirements, judge, lacking
 from yorozu_rules.outcome import Finding, Kind
@@ -15,9 +15,14 @@ PAPER_UNKNOWN = Kind("application.paper-unknown", "hold", "fact", RULE)
 PAPER_MISSING = Kind("application.paper-missing", "refuse", None, RULE)
 SETS_UNKNOWN = Kind("application.sets-unknown", "hold", "fact", RULE)
 TOO_FEW_SETS = Kind("application.too-few-sets", "refuse", None, RULE)
+PAPERS_OPEN = Kind("application.papers-await-lead", "hold", "fact", RULE)
+NOT_ASKED = Kind("application.paper-not-asked", "note", None, RULE)
 DISC_UNKNOWN = Kind("application.disc-unknown", "hold", "fact", RULE)
 NOT_ON_DISC = Kind("application.not-on-disc", "refuse", None, RULE)
-KINDS = (PAPER_UNKNOWN, PAPER_MISSING, SETS_UNKNOWN, TOO_FEW_SETS, DISC_UNKNOWN, NOT_ON_DISC)
+KINDS = (
+    *(PAPER_UNKNOWN, PAPER_MISSING, SETS_UNKNOWN, TOO_FEW_SETS),
+    *(PAPERS_OPEN, NOT_ASKED, DISC_UNKNOWN, NOT_ON_DISC),
+)
 
 
 def enough(originals: int | None, copies: int | None, asked: Sets) -> bool | None:
@@ -40,28 +45,20 @@ def enough(originals: int | None, copies: int | None, asked: Sets) -> bool | Non
     return None if None in (originals, copies) else False
 
 
-def paper_findings(
-    applicant: Applicant, papers: Sequence[Paper], clause: str
-) -> tuple[Finding, ...]:
-    """Return a finding for each paper of an applicant that is missing, or there too rarely.
+def known_papers(applicant: Applicant, papers: Papers) -> tuple[Judged, ...]:
+    """Return what is known of each paper of the call that an applicant may enclose.
 
-    Raises FactError for a paper that is not asked of the applicant, and for sets where the call
-    asks for none. Clause: r8-tohoku-yorozu VI.3(1); h30-hq V.2.
+    Raises FactError for a paper that the call does not know, one answered twice, and for sets
+    where the call asks for none. Clause: r8-tohoku-yorozu VI.3(1); h30-hq V.2.
 
-    >>> form = Paper.model_validate({"id": "form-1", "title": {"ja": "様式1", "en": "form 1"}})
-    >>> [found.code for found in paper_findings(Applicant(id="A"), [form], "VI.3(1)")]
-    ['application.paper-unknown']
+    >>> form = {"id": "form-1", "title": {"ja": "様式1", "en": "form 1"}}
+    >>> papers = Papers.model_validate({"items": [form]})
+    >>> [one.state for one in known_papers(Applicant(id="A"), papers)]
+    ['unknown']
     """
     where = f"applicant {applicant.id}: papers"
-    if not papers:
-        if applicant.papers:
-            read = ", ".join(one.item for one in applicant.papers)
-            raise FactError([f"{where}: read {read}; nothing is asked of the other members"])
-        return ()
-    asked = Requirements(items=tuple(papers))
-    judged = judge(applicant.papers, asked, where=where)
-    said = {one.item: one for one in applicant.papers}
-    rows = {paper.id: paper for paper in papers}
+    judged = judge(applicant.papers, papers, where=where)
+    rows = {paper.id: paper for paper in papers.items}
     uncounted = [
         f"{where}: {one.item} comes in no sets; leave out originals and copies"
         for one in applicant.papers
@@ -69,6 +66,25 @@ def paper_findings(
     ]
     if uncounted:
         raise FactError(uncounted)
+    return judged
+
+
+def paper_findings(
+    applicant: Applicant, papers: Sequence[Paper], clause: str
+) -> tuple[Finding, ...]:
+    """Return a finding for each paper of an applicant that is missing, or there too rarely.
+
+    Raises FactError for a paper that is not asked of the applicant.
+    Clause: r8-tohoku-yorozu VI.3(1); h30-hq V.2.
+
+    >>> form = Paper.model_validate({"id": "form-1", "title": {"ja": "様式1", "en": "form 1"}})
+    >>> [found.code for found in paper_findings(Applicant(id="A"), [form], "VI.3(1)")]
+    ['application.paper-unknown']
+    """
+    asked = Requirements(items=tuple(papers))
+    judged = judge(applicant.papers, asked, where=f"applicant {applicant.id}: papers")
+    said = {one.item: one for one in applicant.papers}
+    rows = {paper.id: paper for paper in papers}
     there = [one for one in judged if one.state == "met"]
     return (
         *lacking(judged, PAPER_UNKNOWN, PAPER_MISSING, clause, applicant.id),
@@ -78,6 +94,32 @@ def paper_findings(
             for found in _sets(one, said[one.item.id], rows[one.item.id].sets, clause, applicant.id)
         ),
     )
+
+
+def member_findings(
+    applicant: Applicant, papers: Papers, clause: str, *, sure: bool
+) -> tuple[Finding, ...]:
+    """Return what is found of the papers of a consortium's other corporations.
+
+    Where the call asks nothing of them, a paper of their own is noted: nothing forbids it.
+    ``sure`` says that the applicant does not lead; else its papers of a lead are passed over.
+    Raises FactError for a paper that is not among those asked of them.
+    Clause: r8-tohoku-yorozu VI.3(1) ※; r7-kyushu-yorozu VI.3(1).
+
+    >>> profile = {"id": "profile", "title": {"ja": "会社概要", "en": "profile"}}
+    >>> papers = Papers.model_validate({"items": [profile]})
+    >>> member = Applicant(id="B", papers=(Enclosed(item="profile", holds=True),))
+    >>> [found.code for found in member_findings(member, papers, "VI.3(1)", sure=True)]
+    ['application.paper-not-asked']
+    """
+    if not papers.of_members:
+        there = [one for one in known_papers(applicant, papers) if one.state == "met"]
+        return tuple(one.found(NOT_ASKED, clause, applicant.id) for one in there)
+    if not sure:
+        asked = {paper.id for paper in papers.of_members}
+        own = tuple(one for one in applicant.papers if one.item in asked)
+        applicant = applicant.model_copy(update={"papers": own})
+    return paper_findings(applicant, papers.of_members, clause)
 
 
 def _sets(

@@ -19,12 +19,14 @@ DEPARTURE_AGREED = Kind("application.departure-agreed", "note", None, RULE)
 LEAD_UNKNOWN = Kind("application.lead-unknown", "hold", "fact", RULE)
 PROPOSER_UNKNOWN = Kind("application.proposer-unknown", "hold", "fact", RULE)
 NOT_BY_LEAD = Kind("application.not-by-lead", "refuse", None, RULE)
+NO_LEAD_SUFFICES = Kind("application.no-lead-suffices", "refuse", None, RULE)
 WORK_UNKNOWN = Kind("application.work-of-lead-unknown", "hold", "fact", RULE)
 ALL_SUBCONTRACTED = Kind("application.all-subcontracted", "refuse", None, RULE)
 KINDS = (
     *(CONDITION_UNKNOWN, CONDITION_NOT_MET),
     *(DEPARTURE, DEPARTURE_REFUSED, DEPARTURE_AGREED),
-    *(LEAD_UNKNOWN, PROPOSER_UNKNOWN, NOT_BY_LEAD, WORK_UNKNOWN, ALL_SUBCONTRACTED),
+    *(LEAD_UNKNOWN, PROPOSER_UNKNOWN, NOT_BY_LEAD, NO_LEAD_SUFFICES),
+    *(WORK_UNKNOWN, ALL_SUBCONTRACTED),
 )
 
 
@@ -67,6 +69,7 @@ def condition_findings(applicant: Applicant, asked: Conditions, clause: str) -> 
 def lead_findings(application: Application, clause: str) -> Iterator[Finding]:
     """Yield what a consortium's lead lacks: named, hands in the proposal, keeps work of its own.
 
+    Where no lead is named, one who does not apply hands in the proposal in vain.
     Clause: r8-tohoku-yorozu IV.1 なお書き.
 
     >>> both = (Applicant(id="A"), Applicant(id="B"))
@@ -80,7 +83,7 @@ def lead_findings(application: Application, clause: str) -> Iterator[Finding]:
         yield LEAD_UNKNOWN.found(clause, about)
     if application.proposed_by is None:
         yield PROPOSER_UNKNOWN.found(clause, about)
-    elif application.lead not in (None, application.proposed_by):
+    elif application.proposed_by not in application.possible_leads:
         yield NOT_BY_LEAD.found(clause, about, ("by", application.proposed_by))
     if application.lead_subcontracts_all is None:
         yield WORK_UNKNOWN.found(clause, about)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -37,15 +38,23 @@ class Enclosed(Answered):
 
 
 class Mail(Fact):
-    """One mail: its subject line, its size in bytes as sent, and when it arrived.
+    """One mail: its subject line, its size in bytes as sent, whether and when it arrived.
 
     The size is that of the whole mail; attachments grow by about a third when they are sent.
+    ``arrived`` False says that it did not arrive; None, without ``received_at``, is not known.
     """
 
     id: Id
     subject: Words | None = None
     size: Bytes | None = None
     received_at: Instant | None = None
+    arrived: bool | None = None
+
+    @model_validator(mode="after")
+    def _arrived_when_received(self) -> Self:
+        if self.arrived is False and self.received_at is not None:
+            raise ValueError("received_at is given, and arrived is false")
+        return self
 
 
 class Applicant(Fact):
@@ -61,10 +70,11 @@ class Application(Fact):
 
     More than one applicant is a consortium: ``lead`` is its lead, ``proposed_by`` who hands in the
     proposal, ``lead_subcontracts_all`` whether the lead gives all the work to others. ``mails``
-    are those of an application by mail. On paper ``envelope`` answers the form, ``marking`` are
-    the words on the envelope, ``disc`` the papers on the disc, ``received_at`` when it arrived.
-    ``stated`` says which criteria the proposal speaks of. ``subcontracts`` without a contract
-    says that nothing is given away.
+    are those of an application by mail; empty says that none was sent. On paper ``envelope``
+    answers the form, ``marking`` are the words on the envelope, ``disc`` the papers on the disc,
+    ``received_at`` when it arrived, ``arrived`` False that it did not. ``stated`` says which
+    criteria the proposal speaks of. ``subcontracts`` without a contract says that nothing is
+    given away.
     """
 
     id: Id
@@ -77,6 +87,7 @@ class Application(Fact):
     marking: Words | None = None
     disc: tuple[Id, ...] | None = None
     received_at: Instant | None = None
+    arrived: bool | None = None
     signed_up_at: Instant | None = None
     stated: tuple[Answered, ...] = ()
     subcontracts: Subcontracts | None = None
@@ -101,9 +112,23 @@ class Application(Fact):
                 "lead, proposed_by and lead_subcontracts_all are of a consortium; "
                 "leave them out for one applicant"
             )
+        if self.arrived is False and self.received_at is not None:
+            problems.append("received_at is given, and arrived is false")
+        problems += self._given_away()
         if problems:
             raise ValueError("; ".join(problems))
         return self
+
+    def _given_away(self) -> Iterator[str]:
+        """Yield where the contracts say otherwise than ``lead_subcontracts_all``."""
+        if self.subcontracts is None or self.lead_subcontracts_all is None:
+            return
+        yen, total = sum(one.yen for one in self.subcontracts.contracts), self.subcontracts.total
+        if self.lead_subcontracts_all and not self.subcontracts.contracts:
+            yield "lead_subcontracts_all is true, and subcontracts has no contract"
+        elif not self.lead_subcontracts_all and self.subcontracts.contracts and yen >= total:
+            whole = f"contracts of {yen} yen are the whole total of {total}"
+            yield f"lead_subcontracts_all is false, and {whole}"
 
     @property
     def consortium(self) -> bool:
@@ -111,6 +136,8 @@ class Application(Fact):
         return len(self.applicants) > 1
 
     @property
-    def sole_or_lead(self) -> str | None:
-        """Return the id of the one applicant, or of the lead; None where no lead is named."""
-        return self.lead if self.consortium else self.applicants[0].id
+    def possible_leads(self) -> tuple[str, ...]:
+        """Return the id of the one applicant, or of the lead; of all where no lead is named."""
+        if self.lead is not None:
+            return (self.lead,)
+        return tuple(applicant.id for applicant in self.applicants)

@@ -85,7 +85,8 @@ def mail_findings(
 ) -> Iterator[Finding]:
     """Yield what is wrong with the mails, or not known: other subject lines, a mail too large.
 
-    A mail that arrived was not too large. Sizes are bytes; exactly the limit is not above it.
+    An empty list says that no mail was sent. A mail that arrived was not too large. Sizes are
+    bytes; exactly the limit is not above it.
     Clause: r8-tohoku-yorozu VI.4; r6-kanto-network 6(4).
 
     >>> from yorozu_rules import rulebook
@@ -96,12 +97,13 @@ def mail_findings(
     ['application.mail-too-large']
     """
     clause = figures.clause("sent")
-    if not application.mails:
+    if application.mails is None:
         yield MAILS_UNKNOWN.found(clause, ("subject", application.id))
     for mail in application.mails or ():
         if figures.sent.subject is not None:
             yield from _subject(mail, figures.sent.subject, clause)
-        if mail.received_at is None and (limit := size_limit(book)) is not None:
+        arrived = mail.received_at is not None or mail.arrived is True
+        if not arrived and (limit := size_limit(book)) is not None:
             size_clause, about = book[MailSizeFigures].clause("limit"), ("mail", mail.id)
             if mail.size is None:
                 yield SIZE_UNKNOWN.found(size_clause, about)

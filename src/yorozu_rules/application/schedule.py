@@ -13,7 +13,7 @@ from yorozu_rules.outcome import Finding, Kind
 from yorozu_rules.rulebooks import Rulebook
 
 RULE = "application.schedule"
-BEFORE_OPENING = Kind("application.before-opening", "refuse", None, RULE)
+BEFORE_OPENING = Kind("application.before-opening", "note", None, RULE)
 NOT_RECEIVED = Kind("application.not-received", "hold", "fact", RULE)
 SIGNED_UP_LATE = Kind("application.signed-up-late", "note", None, RULE)
 NOT_SIGNED_UP = Kind("application.not-signed-up", "note", None, RULE)
@@ -79,16 +79,30 @@ def _steps(days: Schedule, at: datetime, clause: str) -> Iterator[Due]:
         yield Due("start", days.starts.day, None, today >= days.starts.day, clause)
 
 
-def arrivals(application: Application) -> tuple[tuple[str, datetime | None], ...]:
+class Arrival(NamedTuple):
+    """What of an application arrives, and when; ``arrived`` None is not known."""
+
+    subject: str
+    received_at: datetime | None
+    arrived: bool | None
+
+
+def arrivals(application: Application) -> tuple[Arrival, ...]:
     """Return what of an application arrives, by id, and when: each mail, or the envelope.
+
+    An empty list of mails says that none was sent, so that nothing arrived.
 
     >>> from yorozu_rules.application.facts import Applicant
     >>> arrivals(Application(id="X", applicants=(Applicant(id="A"),)))
-    (('X', None),)
+    (Arrival(subject='X', received_at=None, arrived=None),)
+    >>> arrivals(Application(id="X", applicants=(Applicant(id="A"),), mails=()))
+    (Arrival(subject='X', received_at=None, arrived=False),)
     """
-    if application.mails:
-        return tuple((mail.id, mail.received_at) for mail in application.mails)
-    return ((application.id, application.received_at),)
+    if application.mails is None:
+        return (Arrival(application.id, application.received_at, application.arrived),)
+    if not application.mails:
+        return (Arrival(application.id, None, arrived=False),)
+    return tuple(Arrival(mail.id, mail.received_at, mail.arrived) for mail in application.mails)
 
 
 def schedule_findings(
@@ -96,8 +110,10 @@ def schedule_findings(
 ) -> Iterator[Finding]:
     """Yield what arrived before the call opened or has not yet, and a briefing that is missed.
 
-    The briefing is open to applicants and no condition, so that missing it is a note. What comes
-    late is the rule's of completeness. Clause: r8-tohoku-yorozu VI.1-2.
+    No call says that what comes early is not accepted, so that it is a note. The briefing is open
+    to applicants and no condition, so that missing it is a note too. What comes late, or of which
+    it is not known after the close whether it came, is the rule's of completeness.
+    Clause: r8-tohoku-yorozu VI.1-2.
 
     >>> from yorozu_rules import JST, rulebook
     >>> from yorozu_rules.application.facts import Applicant
@@ -108,9 +124,9 @@ def schedule_findings(
     ['application.not-received', 'application.not-signed-up']
     """
     clause, days = figures.clause("schedule"), figures.schedule
-    for subject, received_at in arrivals(application):
+    for subject, received_at, arrived in arrivals(application):
         if received_at is None:
-            if at <= figures.closes:
+            if at <= figures.closes and arrived is not True:
                 by = ("by", figures.closes.isoformat())
                 yield NOT_RECEIVED.found(clause, ("subject", subject), by)
         elif japan_day(received_at) < days.opens.day:

@@ -53,6 +53,16 @@ class Answered(Fact):
     applies: bool = True
     reason: str | None = Field(default=None, min_length=1, max_length=1000)
 
+    @model_validator(mode="after")
+    def _answered_where_it_applies(self) -> Self:
+        if self.holds is not None and not self.applies:
+            said = "true" if self.holds else "false"
+            raise ValueError(
+                f"item {self.item}: holds is {said}, and applies is false; "
+                "what does not apply neither holds nor fails"
+            )
+        return self
+
 
 class Judged(NamedTuple):
     """One item with what became of it, and the reason that was stated."""
