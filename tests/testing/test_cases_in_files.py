@@ -226,7 +226,7 @@ def test_json_problems_name_the_case(write: Write) -> None:
     """Where no line is known, the name of the case says which of a list it is."""
     one = {**value(CASE), "check": "zzz"}
     (said,) = problems(write(json.dumps([one]), "c.json"))
-    assert said.startswith(" (the first): check: read 'zzz'; expected one of claim, ending,")
+    assert said.startswith(" (the first): check: read 'zzz'; expected one of application, awards,")
 
 
 def test_all_problems_of_all_files_are_said_at_once(write: Write, tmp_path: Path) -> None:

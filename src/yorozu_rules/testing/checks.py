@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import types
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from inspect import Parameter, isfunction, signature
@@ -20,7 +20,7 @@ import yorozu_rules
 from yorozu_rules.dispatch.facts import Claim, VisitRecord
 from yorozu_rules.dispatch.numbering import number_visits
 from yorozu_rules.dispatch.settlement import settle
-from yorozu_rules.facts import Day, Fact
+from yorozu_rules.facts import Day, Fact, Instant
 from yorozu_rules.flows import FlowName, how_far
 from yorozu_rules.mechanism import Progress
 from yorozu_rules.outcome import Finding, Outcome
@@ -41,6 +41,7 @@ class _Names(dict[str, Any]):
         raise KeyError(name)
 
 
+_WRITTEN = {date: Day, datetime: Instant}  # as which a file states what a program gives
 _KNOWN = _Names(date=date, Iterable=Iterable, Sequence=Sequence, Mapping=Mapping)
 
 
@@ -85,7 +86,7 @@ def checks() -> Mapping[str, Check]:
     """Return every check by its name.
 
     >>> sorted(checks())[:4]
-    ['claim', 'ending', 'engagement', 'expert']
+    ['application', 'awards', 'cancellation', 'case-studies']
     """
     found = {
         "claim": Check("claim", ClaimFacts, _claim),
@@ -182,8 +183,8 @@ def _plain(values: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
 def _readable(kind: Any) -> Any:
     """Return the type as which a file states a parameter; None where no file can."""
     origin, arguments = get_origin(kind), get_args(kind)
-    if kind is date:
-        return Day
+    if kind in _WRITTEN:
+        return _WRITTEN[kind]
     if origin in (Annotated, Literal) or kind in (str, int, bool, type(None)):
         return kind
     if origin in (Iterable, Sequence, list):
