@@ -213,6 +213,16 @@ if TYPE_CHECKING:
     from yorozu_rules.obligation.facts import WebSite as WebSite
     from yorozu_rules.obligation.facts import YearlySurvey as YearlySurvey
     from yorozu_rules.obligation.fields import focus_fields as focus_fields
+    from yorozu_rules.obligation.figures import AuditFigures as AuditFigures
+    from yorozu_rules.obligation.figures import CancellationFigures as CancellationFigures
+    from yorozu_rules.obligation.figures import DeliveryFigures as DeliveryFigures
+    from yorozu_rules.obligation.figures import HandlerFigures as HandlerFigures
+    from yorozu_rules.obligation.figures import SanctionFigures as SanctionFigures
+    from yorozu_rules.obligation.figures import SecurityFigures as SecurityFigures
+    from yorozu_rules.obligation.figures import SecurityYearFigures as SecurityYearFigures
+    from yorozu_rules.obligation.figures import SurveyFigures as SurveyFigures
+    from yorozu_rules.obligation.figures import SystemFigures as SystemFigures
+    from yorozu_rules.obligation.figures import YearFigures as YearFigures
     from yorozu_rules.obligation.handlers import check_handlers as check_handlers
     from yorozu_rules.obligation.meetings import check_meetings as check_meetings
     from yorozu_rules.obligation.monthly import licences_owed as licences_owed
@@ -418,6 +428,10 @@ _HOMES = {
         "SurveyAnswers SystemDescription WebSession WebSite YearlySurvey"
     ),
     "obligation.fields": "focus_fields",
+    "obligation.figures": (
+        "AuditFigures CancellationFigures DeliveryFigures HandlerFigures SanctionFigures "
+        "SecurityFigures SecurityYearFigures SurveyFigures SystemFigures YearFigures"
+    ),
     "obligation.handlers": "check_handlers",
     "obligation.meetings": "check_meetings",
     "obligation.monthly": "licences_owed",

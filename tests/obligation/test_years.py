@@ -81,6 +81,11 @@ def test_each_fact_that_is_missing_is_asked_for(fact: str, unknown: None, code: 
     assert [(found.code, found.effect) for found in outcome.findings] == [(code, "hold")]
 
 
+def test_a_project_without_a_place_is_asked_for_one() -> None:
+    """An empty list would otherwise be in order: no place abroad, and none at home."""
+    assert codes(year(places=())) == ["region.unknown"]
+
+
 def test_each_part_of_the_evaluation_that_is_missing_is_asked_for() -> None:
     """Once the term is over, each duty of the list."""
     for duty in DUTIES:

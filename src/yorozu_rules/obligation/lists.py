@@ -120,14 +120,18 @@ def year_ends(first: date) -> date:
 def twelve_months(first: date, days: Sequence[date], last: date) -> Iterator[tuple[date, date]]:
     """Yield each twelve months up to ``last`` of which none of the days is one.
 
-    The first run from ``first``, which counts; each day starts others, which it does not count in.
+    The first run from ``first``, which counts; each day starts others, which it does not count in,
+    and so does the end of twelve months without one.
 
     >>> day = date(2027, 3, 31)
     >>> list(twelve_months(date(2026, 4, 1), [day], date(2028, 3, 31)))
     [(datetime.date(2027, 4, 1), datetime.date(2028, 3, 31))]
     """
+    day_after = last + timedelta(days=1)
     starts = (first, *(day + timedelta(days=1) for day in days))
-    for start, until in zip(starts, (*days, None), strict=True):
-        due = year_ends(start)
-        if due < until if until else due <= last:
-            yield start, due
+    for start, until in zip(starts, (*days, day_after), strict=True):
+        begins, due = start, year_ends(start)
+        while due < until:
+            yield begins, due
+            begins = due + timedelta(days=1)
+            due = year_ends(begins)

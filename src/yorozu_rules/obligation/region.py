@@ -60,7 +60,7 @@ def _everywhere(year: CentreYear, everywhere: tuple[str, ...], clause: str) -> I
 
 def _in_principle(year: CentreYear, book: Rulebook) -> Iterator[Finding]:
     clause, about = book.clause(RULE), ("subject", year.id)
-    if year.prefecture is None or year.places is None:
+    if year.prefecture is None or not year.places:  # a project is carried out somewhere
         yield UNKNOWN.found(clause, about)
     else:
         row = book[CeilingFigures].table.of(year.prefecture)
