@@ -12,7 +12,7 @@ from yorozu_rules.budget.plan import check_plan
 from yorozu_rules.budget.rooms import rooms
 from yorozu_rules.budget.table import plan_table
 from yorozu_rules.cli.exits import Exit
-from yorozu_rules.cli.kinds import PLAN, kind_of, read_kind
+from yorozu_rules.cli.kinds import NO_DEADLINE, PLAN, kind_of, read_kind
 from yorozu_rules.cli.settling import chosen, with_readings
 from yorozu_rules.cli.standard import named, source_of
 from yorozu_rules.errors import InputError, YorozuError
@@ -50,10 +50,10 @@ def _plan(text: str, book: Rulebook, options: argparse.Namespace) -> Generator[s
     stage: Stage = options.stage or "planned"
     unit: Unit = options.unit or "yen"
     name = named(options.fact)
+    if options.at is not None:
+        raise InputError([NO_DEADLINE.format(kind=PLAN)])
     plan = _read_plan(text, options)
     with _said_of(name):
-        if options.at is not None:
-            raise InputError([f"--at: {PLAN} has no deadline that it would be checked by"])
         outcome = check_plan(plan, book, stage=stage)
         table = plan_table(plan, outcome, book)
         ceilings = rooms(plan, outcome, book)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NoReturn
@@ -95,7 +96,7 @@ def short_help(commands: Iterable[str], lang: Lang | None) -> str:
     about = [heading("about", one) for one in _both(lang)]
     rows = [[f"  {name}", _line(name, in_words)] for name in commands]
     more = [heading("more", in_words), heading("other", in_words)]
-    return "\n".join([*about, "", *aligned(rows), "", *more]).format(program=PROGRAM)
+    return "\n".join([*about, "", *_table(rows), "", *more]).format(program=PROGRAM)
 
 
 def look_for_slips(
@@ -175,7 +176,7 @@ def _below(name: str, lang: Lang) -> Iterator[str]:
 
 def _below_all(commands: Iterable[str], lang: Lang | None, in_words: Lang) -> Iterator[str]:
     yield f"{heading('commands', in_words)}:"
-    yield from aligned([[f"  {name}", _line(name, in_words)] for name in commands])
+    yield from _table([[f"  {name}", _line(name, in_words)] for name in commands])
     yield ""
     yield from _exits(list(Exit), in_words)
     yield ""
@@ -186,4 +187,9 @@ def _below_all(commands: Iterable[str], lang: Lang | None, in_words: Lang) -> It
 
 def _exits(codes: Iterable[int], lang: Lang) -> Iterator[str]:
     yield f"{heading('exits', lang)}:"
-    yield from aligned([[f"  {int(code)}", exit_text(code, lang)] for code in codes], right=[0])
+    yield from _table([[f"  {int(code):>3}", exit_text(code, lang)] for code in codes])
+
+
+def _table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as wide as the rest of the help."""
+    return aligned(rows, columns=shutil.get_terminal_size().columns - 2)

@@ -23,6 +23,7 @@ KINDS_OF_FACTS = (
     *("system", "year", "yearly-survey"),
 )
 PLAN = "plan"
+NO_DEADLINE = "--at: {kind} has no deadline that it would be checked by"
 _KEY = "check"  # by which a record says what it is, as a case in a file does
 
 
@@ -57,7 +58,7 @@ def read_kind(check: Check, text: str, name: str, *, named: bool, at: str | None
     fields = check.facts.model_fields
     first = next(iter(fields))
     if at is not None and "at" not in fields:
-        raise InputError([f"--at: {check.name} has no deadline that it would be checked by"])
+        raise InputError([NO_DEADLINE.format(kind=check.name)])
     if not named:
         if not _is_record(text):
             _, said = fact_of(Record(1, text), check.facts)
@@ -68,8 +69,8 @@ def read_kind(check: Check, text: str, name: str, *, named: bool, at: str | None
         text = f'{text.rstrip()[:-1]}, "at": {json.dumps(at)}}}'
     fact, problems = fact_of(Record(1, text), _record_of(check))
     if fact is None:
-        begin = "" if named else f"{first}."
-        raise InputError([f"{name}: {_mended(one, begin, first)}" for one in problems])
+        said = [_mended(one, check, stated=named, at=at) for one in problems]
+        raise InputError([f"{name}: {one}" for one in said])
     return fact
 
 
@@ -86,11 +87,22 @@ def _is_record(text: str) -> bool:
         return False
 
 
-def _mended(problem: str, begin: str, first: str) -> str:
-    """Return a problem as whoever wrote the record has to read it."""
+def _mended(problem: str, check: Check, *, stated: bool, at: str | None) -> str:
+    """Return a problem as whoever wrote the record, or typed the option, has to read it."""
     field, colon, rest = problem.partition(": ")
-    if field == "at" and rest.startswith("missing"):
+    first, *others = check.facts.model_fields
+    missing = rest.startswith("missing")
+    if field == "at" and missing:
         return "--at: missing; expected when it is checked"
-    if begin and rest.startswith("missing") and "." not in field:
-        return f'{problem} beside it: {{"check": ..., "{first}": ..., "{field}": ...}}'
-    return f"{field.removeprefix(begin)}{colon}{rest}"
+    if field == "at" and at is not None:
+        return f"--{problem}"
+    if stated or (missing and field in others):
+        names = ", ".join(f'"{one}": ...' for one in (first, *others))
+        hint = "" if stated else f' beside it: {{"{_KEY}": "{check.name}", {names}}}'
+        return f"{problem}{hint}"
+    # Of a record that stands alone the file does not say what it is called here.
+    return (
+        problem
+        if others and "at" not in others
+        else f"{field.removeprefix(f'{first}.')}{colon}{rest}"
+    )

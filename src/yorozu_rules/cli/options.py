@@ -141,11 +141,11 @@ ADD = (
 
 def parsers(lang: Lang | None = None) -> tuple[Parser, Mapping[str, Parser]]:
     """Return the parser of the program, and that of each command; their help in a language."""
-    top = Parser(prog=PROGRAM)
+    top = Parser(prog=PROGRAM, usage="%(prog)s COMMAND [ARGUMENTS] [--help]")
     top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     top.add_argument("--lang", choices=LANGUAGES, default="ja", metavar="LANG")
     # Listed below by themselves, each with what it does.
-    commands: Commands = top.add_subparsers(metavar="COMMAND", help=argparse.SUPPRESS)
+    commands: Commands = top.add_subparsers(prog=PROGRAM, metavar="COMMAND", help=argparse.SUPPRESS)
     for add in ADD:
         add(commands)
     for command in commands.choices.values():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
 _WIDE = 2  # columns that a character of full width takes
+_INDENT = 4  # columns, of a last cell that stands below its row
 _NARROWEST = 24  # columns: what is wrapped to less is harder to read than what runs over
 _NO_START = frozenset(
     "、。，．・：；？！）」』】〕…ー々っゃゅょ,.;:!?)]"
@@ -82,26 +83,31 @@ def aligned(
 ) -> list[str]:
     """Return rows as lines of text; the columns in ``right`` are set to the right.
 
-    With ``columns``, those of a terminal, the last cell of a row goes on below itself where the row
-    would be wider, unless hardly any room is left for it.
+    With ``columns``, those of a terminal, the last cell of a row that would be wider goes on below
+    itself, or where hardly any room is left for it, stands below the row.
 
     >>> aligned([["謝金", "24,000"], ["fee", "0"]], right=[1])
     ['謝金  24,000', 'fee        0']
     """
     widths = [max(width(cell) for cell in column) for column in zip(*rows, strict=True)]
-    indent = sum(widths[:-1]) + 2 * (len(widths) - 1)
-    room = columns - indent if columns is not None else None
 
     def cell(text: str, place: int) -> str:
         pad = " " * (widths[place] - width(text))
         return pad + text if place in right else text + pad
 
+    indent = sum(widths[:-1]) + 2 * (len(widths) - 1)
     lines = []
     for row in rows:
-        *first, last = row
-        parts = [last] if room is None or room < _NARROWEST else wrapped(last, room)
-        whole = [*(cell(text, place) for place, text in enumerate(first))]
-        whole.append(cell(parts[0], len(first)))
-        lines.append("  ".join(whole).rstrip())
-        lines += [" " * indent + part for part in parts[1:]]
+        *first, last = (cell(text, place) for place, text in enumerate(row))
+        line = "  ".join([*first, last]).rstrip()
+        if columns is None or width(line) <= columns:
+            lines.append(line)
+        elif columns - indent >= _NARROWEST:
+            start, *rest = wrapped(row[-1], columns - indent)
+            lines.append("  ".join([*first, start]))
+            lines += [" " * indent + part for part in rest]
+        else:
+            lines.append("  ".join(first).rstrip())
+            rest = wrapped(row[-1], max(columns - _INDENT, _NARROWEST))
+            lines += [" " * _INDENT + part for part in rest]
     return lines
