@@ -128,6 +128,7 @@ def test_an_application_at_an_instant() -> None:
     ("record", "more", "said"),
     [
         ({"check": "tea"}, (), "check: read 'tea'; expected one of application, awards"),
+        ({"check": "plan", "facts": {}, "expect": {}}, (), "is a case, with what it expects"),
         ({"check": "month"}, ("--kind", "plan"), "check: read 'month'; --kind says 'plan'"),
         ({"a": 1}, (), "a: unknown key\nstandard input: was read as a plan; --kind says what"),
         ({"a": 1}, ("--kind", "plan"), "standard input: a: unknown key\n"),

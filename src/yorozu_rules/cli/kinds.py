@@ -42,6 +42,8 @@ def kind_of(text: str, asked: str | None, name: str) -> tuple[str, bool]:
     said = record.get(_KEY) if isinstance(record, dict) else None
     if said is None:
         return asked or PLAN, False
+    if {"facts", "expect"} <= record.keys():
+        raise InputError([f"{name}: is a case, with what it expects; yorozu-rules test runs it"])
     if said not in KINDS_OF_FACTS:
         known = ", ".join(KINDS_OF_FACTS)
         raise InputError([f"{name}: check: read {said!r:.60}; expected one of {known}"])
