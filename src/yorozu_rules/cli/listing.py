@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 
 from pydantic import BaseModel
 
+from yorozu_rules.cli.terminal import columns
 from yorozu_rules.forms import KINDS
 from yorozu_rules.io.claims import HistoryHead
 from yorozu_rules.registry import known_rulebooks, rulebook, rules
@@ -32,7 +34,7 @@ def list_rules(options: argparse.Namespace) -> Iterator[str]:
         for book, clause in rule.clauses.items()
     ]
     head = [word(code, lang) for code in ("rule", "mechanism", "rulebook", "clause")]
-    yield from aligned([head, *rows])
+    yield from aligned([head, *rows], columns=columns(sys.stdout))
 
 
 def list_findings(options: argparse.Namespace) -> Iterator[str]:
@@ -43,7 +45,7 @@ def list_findings(options: argparse.Namespace) -> Iterator[str]:
         for kind in sorted(KINDS.values())
     ]
     head = [word(code, lang) for code in ("finding", "effect", "rule", "text")]
-    yield from aligned([head, *rows])
+    yield from aligned([head, *rows], columns=columns(sys.stdout))
 
 
 def list_rulebooks(options: argparse.Namespace) -> Iterator[str]:
@@ -62,7 +64,7 @@ def list_rulebooks(options: argparse.Namespace) -> Iterator[str]:
         ]
         for book in known_rulebooks()
     ]
-    yield from aligned([head, *rows])
+    yield from aligned([head, *rows], columns=columns(sys.stdout))
 
 
 def list_differences(options: argparse.Namespace) -> Iterator[str]:
@@ -76,7 +78,8 @@ def list_differences(options: argparse.Namespace) -> Iterator[str]:
     if not rows:
         yield word("no-difference", lang)
         return
-    yield from aligned([[word("what", lang), word("place", lang), one.id, two.id], *rows])
+    head = [word("what", lang), word("place", lang), one.id, two.id]
+    yield from aligned([head, *rows], columns=columns(sys.stdout))
 
 
 def show_schema(options: argparse.Namespace) -> Iterator[str]:

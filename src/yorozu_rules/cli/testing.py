@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Generator
 
+from yorozu_rules.cli.exits import Exit
 from yorozu_rules.text.words import Lang, fill, table
-
-DONE, FAILED = 0, 1
 
 
 def tested(options: argparse.Namespace) -> Generator[str, None, int]:
@@ -27,4 +26,4 @@ def tested(options: argparse.Namespace) -> Generator[str, None, int]:
             yield f"     {line}".rstrip()
     counts = {"cases": len(cases), "passed": len(cases) - failed, "failed": failed}
     yield fill(texts["summary"][lang], {**counts}, lang)
-    return FAILED if failed else DONE
+    return Exit.FOUND if failed else Exit.DONE

@@ -15,7 +15,7 @@ from yorozu_rules.io.complaints import Complaints
 from yorozu_rules.io.csvfile import MARK
 from yorozu_rules.io.folder import OutFile, Staged
 from yorozu_rules.io.refusals import REFUSALS, REFUSED, write_reasons, write_refusal
-from yorozu_rules.io.source import InputFile
+from yorozu_rules.io.source import InputFile, Source
 from yorozu_rules.io.tables.encoding import opened
 from yorozu_rules.io.tables.reading import open_claim_tables
 
@@ -26,7 +26,7 @@ HandBack = Callable[[ClaimLine], None]
 class JsonLines:
     """Claims in files of JSON Lines, to be read once."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path | Source]) -> None:
         self._complaints = Complaints()
         self._sources = sources_of(paths, self._complaints)
 
@@ -82,16 +82,17 @@ class Tables:
                 yield lambda line: _hand_back(line, (visits, legs), refusals)
 
 
-def incoming(paths: Sequence[Path], legs: Path | None) -> JsonLines | Tables:
+def incoming(paths: Sequence[Path | Source], legs: Path | None) -> JsonLines | Tables:
     """Return where claims come from: tables where a file is named .csv, else JSON Lines.
+
+    What comes through a pipe is JSON Lines: two tables do not fit through one.
 
     Raises InputError for legs without a table of visits, or with more than one.
     """
-    tables = [path for path in paths if path.suffix.lower() == ".csv"]
+    tables = [one for one in paths if isinstance(one, Path) and one.suffix.lower() == ".csv"]
     if tables and len(paths) > 1:
-        raise InputError(
-            [f"{', '.join(map(str, paths))}: expected one CSV file of visits, or JSON Lines alone"]
-        )
+        names = ", ".join(str(one.path if isinstance(one, Source) else one) for one in paths)
+        raise InputError([f"{names}: expected one CSV file of visits, or JSON Lines alone"])
     if legs is not None and not tables:
         raise InputError([f"{legs}: legs go with claims as a CSV file of visits"])
     return Tables(tables[0], legs) if tables else JsonLines(paths)
