@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias, get_args
 
 from yorozu_rules.budget.facts import Stage
+from yorozu_rules.cli.banking import banked
 from yorozu_rules.cli.checking import checked
 from yorozu_rules.cli.explaining import explained
 from yorozu_rules.cli.listing import (
@@ -48,6 +49,21 @@ def _add_paying(settle: argparse.ArgumentParser) -> None:
     paying.add_argument(
         "--seed", metavar="TEXT", help="seed of the monthly sample (default: the day of payment)"
     )
+
+
+def _add_banking(commands: Commands) -> argparse.ArgumentParser:
+    """Add the command that writes a bank file."""
+    bank = commands.add_parser("bank", help="write the transfers of a run as a file for the bank")
+    bank.add_argument("folder", type=Path, metavar="DIR", help="the folder of settle --paid-on")
+    bank.add_argument("--payees", required=True, type=Path, metavar="FILE")
+    bank.add_argument("--remitter", required=True, type=Path, metavar="FILE.json")
+    bank.add_argument("--out", required=True, type=Path, metavar="FILE")
+    bank.add_argument("--replace", action="store_true", help="replace FILE where it is there")
+    bank.add_argument("--on", metavar="DAY", help="day of transfer (default: the day of payment)")
+    bank.add_argument("--dialect", type=Path, metavar="FILE.json", help="how this bank wants it")
+    bank.add_argument("--offices", type=Path, metavar="FILE", help="names of banks and branches")
+    bank.set_defaults(run=banked)
+    return bank
 
 
 def _add_looking_up(commands: Commands) -> tuple[argparse.ArgumentParser, ...]:
@@ -172,7 +188,8 @@ def parser() -> argparse.ArgumentParser:
     runs.add_argument("ledger", type=Path, metavar="LEDGER.jsonl")
     runs.set_defaults(run=list_ledger)
 
-    for command in (settle, explaining, checking, testing, *looking, records, runs):
+    bank = _add_banking(commands)
+    for command in (settle, explaining, checking, testing, *looking, records, runs, bank):
         command.add_argument(
             "--lang",
             choices=LANGUAGES,

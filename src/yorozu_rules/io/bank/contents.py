@@ -110,8 +110,9 @@ class BankFile:
         Raises FactError with every field that cannot stand in its columns, and with totals that
         are not those of the transfers.
         """
-        problems = list(unsound(self))
+        problems: list[str] = []
         records = [record_bytes(name, one, where, problems) for name, one, where in self._records()]
+        problems = problems or list(unsound(self))
         if problems:
             raise FactError(problems)
         ends: bytes = tables()["switches"]["line_ends"][self.line_ends].encode()

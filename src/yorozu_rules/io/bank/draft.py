@@ -94,12 +94,21 @@ def drafted(
 ) -> BankDraft:
     """Return transfers as a file, as ``draft_bank_file`` does."""
     known = list(payees)
+    trailer = BankTrailer(count=len(paid), yen=sum(max(one.yen, 0) for one in paid))
+    problems: list[str] = []
+    record_bytes("trailer", trailer, "the run", problems)
+    if problems:  # a million transfers, or more yen than can be: nothing else is worth saying
+        raise FactError(problems)
     by_id = {payee.id: payee for payee in known}
     paid_to = [one.payee for one in paid]
     given = references or {}
     speller = Speller(dialect, offices)
-    problems = [*_of_day(on), *_of_transfers(paid, known), *unmatched(paid_to, dialect, references)]
-    header = _header(remitter, on, speller, dialect)
+    problems += [
+        *_of_day(on),
+        *_of_transfers(paid, known),
+        *unmatched(paid_to, dialect, references),
+    ]
+    header = _header(remitter, on, speller)
     if header is not None:
         record_bytes("header", header, "remitter", problems)
     transfers: list[BankTransfer] = []
@@ -110,8 +119,6 @@ def drafted(
             if one.yen > 0:
                 record_bytes("data", transfer, f"payee {payee.id}", problems)
             transfers.append(transfer)
-    trailer = BankTrailer(count=len(paid), yen=sum(one.yen for one in paid))
-    record_bytes("trailer", trailer, "the run", problems)
     if header is None or problems or speller.problems:
         raise FactError([*problems, *speller.problems])
     file = BankFile(
@@ -124,15 +131,11 @@ def drafted(
     return BankDraft(file, tuple(f"{one.payee}" for one in paid), tuple(speller.notes))
 
 
-def _header(
-    remitter: Remitter, on: date, speller: Speller, dialect: BankDialect
-) -> BankHeader | None:
+def _header(remitter: Remitter, on: date, speller: Speller) -> BankHeader | None:
     """Return the first record; None where the remitter's account is of a kind that none has."""
     account = remitter.account
     fields = layout("header").named
-    names = speller.office(
-        "remitter", "header", (account.bank, account.branch), dialect.remitter_names
-    )
+    names = speller.office("remitter", "header", (account.bank, account.branch))
     if account.kind == "savings":
         speller.problems.append("remitter: read a savings account; expected ordinary or current")
         return None
@@ -158,7 +161,7 @@ def _transfer(
 ) -> BankTransfer:
     """Return one data record."""
     of = f"payee {payee.id}"
-    names = speller.office(of, "data", (account.bank, account.branch), dialect.payee_names)
+    names = speller.office(of, "data", (account.bank, account.branch))
     text = references.get(payee.id)
     found = Reference() if text is None else referenced(payee.id, text, dialect, speller)
     return BankTransfer(

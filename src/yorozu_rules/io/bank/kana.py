@@ -91,6 +91,8 @@ def _unfit(text: str, dialect: BankDialect) -> Iterator[str]:
             f"character {place}, in half width, is none of the file's; "
             f"expected kana, A-Z, 0-9, blanks and ( ) - . /{wide}"
         )
+    if not text:
+        yield "nothing; expected at least one character"
     if text != text.strip(" "):
         yield "a blank at its beginning or end; expected none"
 

@@ -7,28 +7,33 @@ from typing import Literal, NamedTuple
 
 from yorozu_rules.io.bank.dialect import BankDialect, Names
 from yorozu_rules.io.bank.kana import spelled
-from yorozu_rules.io.bank.layout import Field, RecordName, layout, tables
+from yorozu_rules.io.bank.layout import Field, layout, tables
 from yorozu_rules.payment.remitter import BankOffice
 
 
 class BankNote(NamedTuple):
     """A name that stands otherwise in the file than it was given: whose, in which columns, how.
 
-    ``of`` is a payee's id, "remitter" or "office 0001-001"; ``code`` is narrowed, enlarged,
-    hyphened or cut.
+    ``of`` is a payee's id, "remitter" or an office such as 0001-001; ``code`` is narrowed,
+    enlarged, hyphened or cut; ``ja`` and ``en`` are what the field is called.
 
-    >>> BankNote("P-1", "holder", "51-80", "cut").text("en")
-    'P-1 holder (51-80): what is beyond the columns was cut off'
+    >>> BankNote("P-1", "holder", "51-80", "cut", "受取人名", "payee's name").text("en")
+    "P-1, payee's name (51-80): what is beyond the columns was cut off"
     """
 
     of: str
     field: str
     columns: str
     code: str
+    ja: str
+    en: str
 
     def text(self, lang: Literal["ja", "en"] = "ja") -> str:
         """Return the note in a language."""
-        return f"{self.of} {self.field} ({self.columns}): {tables()['notes'][self.code][lang]}"
+        said = tables()["notes"][self.code][lang]
+        if lang == "ja":
+            return f"{self.of}、{self.ja}（{self.columns}桁）：{said}"
+        return f"{self.of}, {self.en} ({self.columns}): {said}"
 
 
 class Speller:
@@ -49,7 +54,8 @@ class Speller:
         """Return a name as it stands in the file; nothing where that is a problem."""
         said = spelled(text, field, self._dialect)
         for code in said.changes:
-            note = BankNote(of, field.name, field.columns, code)
+            known = of.rpartition(" ")[2]
+            note = BankNote(known, field.name, field.columns, code, field.ja, field.en)
             if note not in self.notes:  # an office of several payees
                 self.notes.append(note)
         for problem in said.problems:
@@ -59,17 +65,19 @@ class Speller:
         return "" if said.problems else said.text
 
     def office(
-        self, of: str, record: RecordName, codes: tuple[str, str], wanted: Names
+        self, of: str, record: Literal["header", "data"], codes: tuple[str, str]
     ) -> Mapping[str, str]:
         """Return what bank and branch are called, as far as the dialect wants it."""
         bank, branch = codes
         office = self._offices.get(codes)
+        switch = "remitter_names" if record == "header" else "payee_names"
+        wanted: Names = getattr(self._dialect, switch)
         blank = {"bank_name": "", "branch_name": ""}
         if wanted == "blank" or (office is None and wanted == "known"):
             return blank
         if office is None:
             self.problems.append(
-                f"{of}: no names of office {bank}-{branch}; expected them, or names='known'"
+                f"{of}: no names of office {bank}-{branch}; expected them, or {switch}='known'"
             )
             return blank
         fields = layout(record).named

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from yorozu_rules.io.bank.dialect import BankDialect
-from yorozu_rules.io.bank.layout import layout
+from yorozu_rules.io.bank.layout import layout, tables
 from yorozu_rules.io.bank.naming import Speller
 
 _CODES = re.compile(r"([0-9]+)(?: ([0-9]+))?")
@@ -52,7 +52,8 @@ def referenced(payee: str, text: str, dialect: BankDialect, speller: Speller) ->
     if dialect.references == "blank":
         return Reference()
     if dialect.references == "edi":
-        both = first._replace(name="reference", width=first.width + second.width)
+        width = first.width + second.width
+        both = first._replace(name="reference", width=width, **tables()["reference"])
         said = speller.name(f"payee {payee}", text, both)
         return Reference(said[: first.width].rstrip(" "), said[first.width :], "edi")
     codes = _CODES.fullmatch(text)
