@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -80,6 +79,7 @@ def test_a_dialect_and_names_of_offices(
         ({"--remitter": "nowhere"}, "nowhere: cannot be read"),
         ({"--remitter": "payees.jsonl"}, "payees.jsonl: not complete JSON"),
         ({"--remitter": "empty"}, "empty: the file is empty"),
+        ({"--remitter": "letters"}, "code: read 'A'; expected the code that the bank gave: 1 to"),
         ({"--dialect": "remitter.json"}, "remitter.json: code: "),
     ],
 )
@@ -94,6 +94,8 @@ def test_what_cannot_be_used(
     """Exit 2, nothing written, and no account in what is said."""
     monkeypatch.chdir(paid)
     (paid / "empty").write_text("")
+    letters = json.dumps({"code": "A", "account": OWN}, ensure_ascii=False)
+    (paid / "letters").write_text(letters, "utf-8")
     options = [text for pair in change.items() for text in pair]
     assert bank(Path(), "--out", tmp_path / "b.txt", *options) == 2
     err = capsys.readouterr().err
@@ -118,23 +120,23 @@ def test_what_cannot_be_used(
             '"transfers": 3',
             "2 transfers of 40420 yen; expected 3",
         ),
-        ("payment.json", None, None, "payment.json: cannot be read"),
-        ("payments.jsonl", None, None, "payments.jsonl: cannot be read"),
+        ("payment.json", "", "", "payment.json: cannot be read"),
+        ("payments.jsonl", "", "", "payments.jsonl: cannot be read"),
     ],
 )
 def test_a_folder_that_was_changed(
     paid: Path,
     tmp_path: Path,
     name: str,
-    old: str | None,
-    new: Any,
+    old: str,
+    new: str,
     said: str,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The transfers are those of the run to the yen, or there is no file."""
     for one in ("payments.jsonl", "payment.json"):
         text = (paid / "nov" / one).read_text("utf-8")
-        if one != name or old is not None:
+        if one != name or old:
             (tmp_path / one).write_text(text.replace(old, new) if one == name else text, "utf-8")
     out = tmp_path / "b.txt"
     assert bank(paid, "--out", out, run=str(tmp_path)) == 2

@@ -74,7 +74,7 @@ def test_line_ends_and_the_last_byte(line_ends: str, eof_mark: bool, length: int
         ({"remitter_names": "required", "payee_names": "required"}, "ｷﾀ", "ｱｵｲ"),
     ],
 )
-def test_names_of_banks(names: dict[str, str], own: str, others: str) -> None:
+def test_names_of_banks(names: dict[str, Any], own: str, others: str) -> None:
     """Where they are known and wanted."""
     file = draft(offices=OFFICES, **names).file
     assert (file.header.bank_name, file.transfers[0].bank_name) == (own, others)

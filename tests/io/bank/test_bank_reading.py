@@ -265,7 +265,7 @@ def test_what_cannot_stand_in_its_columns(name: str, value: object, said: str) -
 def test_yen_are_whole() -> None:
     """True is no yen, nor is a text; a code is digits."""
     for changes in ({"yen": True}, {"yen": "5"}, {"yen": -1}, {"new_code": "A"}):
-        file = replace(FILE, transfers=(replace(FILE.transfers[0], **changes),) * 2)  # type: ignore[arg-type]
+        file = replace(FILE, transfers=(replace(FILE.transfers[0], **changes),) * 2)
         trailer = yr.BankTrailer(count=2, yen=10)
         with pytest.raises(FactError):
             replace(file, trailer=trailer).to_bytes()

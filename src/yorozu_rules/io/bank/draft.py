@@ -137,7 +137,7 @@ def _header(remitter: Remitter, on: date, speller: Speller) -> BankHeader | None
     fields = layout("header").named
     names = speller.office("remitter", "header", (account.bank, account.branch))
     if account.kind == "savings":
-        speller.problems.append("remitter: read a savings account; expected ordinary or current")
+        speller.say("remitter: read a savings account; expected ordinary or current")
         return None
     return BankHeader(
         code=remitter.code.zfill(fields["code"].width),

@@ -40,15 +40,19 @@ class Speller:
     """Spells every name of a file, and gathers what there is to say of them."""
 
     def __init__(self, dialect: BankDialect, offices: Iterable[BankOffice]) -> None:
-        self.notes: list[BankNote] = []
-        self.problems: list[str] = []
+        self.notes: dict[BankNote, None] = {}  # each once, in order: an office is of many payees
+        self.problems: dict[str, None] = {}
         self._dialect = dialect
         self._offices: dict[tuple[str, str], BankOffice] = {}
         for one in offices:
             if self._offices.setdefault((one.bank, one.branch), one) != one:
-                self.problems.append(
+                self.say(
                     f"office {one.bank}-{one.branch}: stands twice with other names; expected once"
                 )
+
+    def say(self, problem: str) -> None:
+        """Add to the problems, once."""
+        self.problems[problem] = None
 
     def name(self, of: str, text: str, field: Field) -> str:
         """Return a name as it stands in the file; nothing where that is a problem."""
@@ -56,12 +60,9 @@ class Speller:
         for code in said.changes:
             known = of.rpartition(" ")[2]
             note = BankNote(known, field.name, field.columns, code, field.ja, field.en)
-            if note not in self.notes:  # an office of several payees
-                self.notes.append(note)
+            self.notes[note] = None
         for problem in said.problems:
-            whole = f"{of}: {field.name}: {problem}"
-            if whole not in self.problems:
-                self.problems.append(whole)
+            self.say(f"{of}: {field.name}: {problem}")
         return "" if said.problems else said.text
 
     def office(
@@ -76,7 +77,7 @@ class Speller:
         if wanted == "blank" or (office is None and wanted == "known"):
             return blank
         if office is None:
-            self.problems.append(
+            self.say(
                 f"{of}: no names of office {bank}-{branch}; expected them, or {switch}='known'"
             )
             return blank

@@ -58,7 +58,7 @@ def referenced(payee: str, text: str, dialect: BankDialect, speller: Speller) ->
         return Reference(said[: first.width].rstrip(" "), said[first.width :], "edi")
     codes = _CODES.fullmatch(text)
     if codes is None or any(len(one or "") > first.width for one in codes.groups()):
-        speller.problems.append(
+        speller.say(
             f"payee {payee}: reference: expected one or two customer codes of at most "
             f"{first.width} digits, such as 15 or '15 7'"
         )
