@@ -119,6 +119,18 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.truth import Truth as Truth
     from yorozu_rules.errors import YorozuError as YorozuError
     from yorozu_rules.flows import how_far as how_far
+    from yorozu_rules.io.bank.contents import BankEnd as BankEnd
+    from yorozu_rules.io.bank.contents import BankFile as BankFile
+    from yorozu_rules.io.bank.contents import BankHeader as BankHeader
+    from yorozu_rules.io.bank.contents import BankTrailer as BankTrailer
+    from yorozu_rules.io.bank.contents import BankTransfer as BankTransfer
+    from yorozu_rules.io.bank.dialect import BankDialect as BankDialect
+    from yorozu_rules.io.bank.draft import BankDraft as BankDraft
+    from yorozu_rules.io.bank.draft import draft_bank_file as draft_bank_file
+    from yorozu_rules.io.bank.naming import BankNote as BankNote
+    from yorozu_rules.io.bank.reading import read_bank_file as read_bank_file
+    from yorozu_rules.io.bank.writing import bank_file as bank_file
+    from yorozu_rules.io.bank.writing import write_bank_file as write_bank_file
     from yorozu_rules.io.claim_lines import RefusedRows as RefusedRows
     from yorozu_rules.io.claims import History as History
     from yorozu_rules.io.claims import SourcedClaim as SourcedClaim
@@ -256,6 +268,8 @@ if TYPE_CHECKING:
     from yorozu_rules.payment.notice import payment_notices as payment_notices
     from yorozu_rules.payment.record import Record as Record
     from yorozu_rules.payment.record import yearly_records as yearly_records
+    from yorozu_rules.payment.remitter import BankOffice as BankOffice
+    from yorozu_rules.payment.remitter import Remitter as Remitter
     from yorozu_rules.payment.run import Run as Run
     from yorozu_rules.payment.sample import Sample as Sample
     from yorozu_rules.payment.sample import monthly_sample as monthly_sample
@@ -392,6 +406,12 @@ _HOMES = {
     "dispatch.truth": "Truth",
     "errors": "YorozuError",
     "flows": "how_far",
+    "io.bank.contents": "BankEnd BankFile BankHeader BankTrailer BankTransfer",
+    "io.bank.dialect": "BankDialect",
+    "io.bank.draft": "BankDraft draft_bank_file",
+    "io.bank.naming": "BankNote",
+    "io.bank.reading": "read_bank_file",
+    "io.bank.writing": "bank_file write_bank_file",
     "io.claim_lines": "RefusedRows",
     "io.claims": "History SourcedClaim each_claim read_claims read_history",
     "io.grade_table": "read_grade_table write_grade_table",
@@ -448,6 +468,7 @@ _HOMES = {
     "payment.month": "pay_month",
     "payment.notice": "Notice payment_notices",
     "payment.record": "Record yearly_records",
+    "payment.remitter": "BankOffice Remitter",
     "payment.run": "Run",
     "payment.sample": "Sample monthly_sample",
     "payment.transfer": "Payment",

@@ -20,6 +20,7 @@ from yorozu_rules.text.words import Lang, template_text, word
 
 SCHEMAS = (
     *("claim", "history-head", "history", "outcome", "payee", "decision"),
+    *("remitter", "bank-office", "bank-dialect"),
     *("plan", "engagement", "month", "settlement"),
     *("application", "network"),
 )
@@ -88,10 +89,12 @@ def show_schema(options: argparse.Namespace) -> Iterator[str]:
     from yorozu_rules.budget.facts import Plan, Settlement
     from yorozu_rules.coordinator.facts import Engagement, MonthWorked
     from yorozu_rules.dispatch.facts import Claim, VisitRecord
+    from yorozu_rules.io.bank.dialect import BankDialect
     from yorozu_rules.io.outcomes import OutcomeFile
     from yorozu_rules.io.payments import DecisionRecord
     from yorozu_rules.network.facts import Network
     from yorozu_rules.payment.facts import Payee
+    from yorozu_rules.payment.remitter import BankOffice, Remitter
 
     models: dict[str, type[BaseModel]] = {
         "claim": Claim,
@@ -100,6 +103,9 @@ def show_schema(options: argparse.Namespace) -> Iterator[str]:
         "outcome": OutcomeFile,
         "payee": Payee,
         "decision": DecisionRecord,
+        "remitter": Remitter,
+        "bank-office": BankOffice,
+        "bank-dialect": BankDialect,
         "plan": Plan,
         "engagement": Engagement,
         "month": MonthWorked,

@@ -9,6 +9,7 @@ from typing import TypeAlias, get_args
 
 from yorozu_rules import __version__
 from yorozu_rules.budget.facts import Stage
+from yorozu_rules.cli.banking import banked
 from yorozu_rules.cli.checking import checked
 from yorozu_rules.cli.explaining import explained
 from yorozu_rules.cli.helping import PROGRAM, Parser, in_language
@@ -123,6 +124,20 @@ def _add_ledger(commands: Commands) -> None:
     runs.set_defaults(run=list_ledger)
 
 
+def _add_bank(commands: Commands) -> None:
+    """Add the command that writes a bank file."""
+    bank = commands.add_parser("bank")
+    bank.add_argument("folder", type=Path, metavar="DIR")
+    bank.add_argument("--payees", required=True, type=Path, metavar="FILE")
+    bank.add_argument("--remitter", required=True, type=Path, metavar="FILE.json")
+    bank.add_argument("--out", required=True, type=Path, metavar="FILE")
+    bank.add_argument("--replace", action="store_true")
+    bank.add_argument("--on", metavar="DAY")
+    bank.add_argument("--dialect", type=Path, metavar="FILE.json")
+    bank.add_argument("--offices", type=Path, metavar="FILE")
+    bank.set_defaults(run=banked)
+
+
 def _add_book(command: argparse.ArgumentParser) -> None:
     """Add the choice of a rulebook and its readings."""
     command.add_argument("--rulebook", required=True, metavar="ID|FILE.toml")
@@ -136,6 +151,7 @@ ADD = (
     _add_test,
     _add_looking_up,
     _add_ledger,
+    _add_bank,
 )
 
 
