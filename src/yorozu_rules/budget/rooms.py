@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from yorozu_rules import shown
 from yorozu_rules.budget.ceiling import (
     ceiling_of,
     desk_limits,
@@ -34,6 +35,9 @@ class Room(NamedTuple):
     with_tax: bool
     most: int
     used: int
+
+    _repr_html_ = shown.html
+    _repr_markdown_ = shown.markdown
 
     @property
     def left(self) -> int:

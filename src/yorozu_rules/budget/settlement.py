@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from yorozu_rules import shown
 from yorozu_rules.budget.facts import SettledCost, Settlement
 from yorozu_rules.budget.figures import ProjectFigures
 from yorozu_rules.budget.report_due import of_the_year, project_term
@@ -43,6 +44,9 @@ class Settled(NamedTuple):
     outcome: Outcome
     payable: int
     to_come_back: int
+
+    _repr_html_ = shown.html
+    _repr_markdown_ = shown.markdown
 
 
 class _Judged(NamedTuple):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
+from yorozu_rules import shown
 from yorozu_rules.budget.facts import Plan
 from yorozu_rules.budget.placing import UNDIVIDED
 from yorozu_rules.budget.terms import Terms, unpack
@@ -48,6 +49,9 @@ class PlanTable(NamedTuple):
     tax: Row
     total: Row
     held: Row
+
+    _repr_html_ = shown.html
+    _repr_markdown_ = shown.markdown
 
 
 def plan_table(plan: Plan, outcome: Outcome, book: Rulebook) -> PlanTable:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from yorozu_rules import shown
+
 Effect = Literal["refuse", "hold", "note"]
 Wants = Literal["evidence", "fact", "decision"]
 Values = tuple[tuple[str, int | str], ...]
@@ -22,6 +24,9 @@ class Finding(NamedTuple):
     rule: str
     clause: str
     values: Values = ()
+
+    _repr_html_ = shown.html
+    _repr_markdown_ = shown.markdown
 
 
 class Kind(NamedTuple):

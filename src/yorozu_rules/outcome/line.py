@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from yorozu_rules import shown
 from yorozu_rules.errors import NotConserved
 from yorozu_rules.outcome.finding import Finding
 
@@ -41,6 +42,9 @@ class Line(_Fields):
     """  # noqa: E501  (a doctest cannot break the line that it expects)
 
     __slots__ = ()
+
+    _repr_html_ = shown.html
+    _repr_markdown_ = shown.markdown
 
     if not TYPE_CHECKING:  # pragma: no branch
 

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
+from yorozu_rules import shown
 from yorozu_rules.outcome.finding import Finding
 from yorozu_rules.outcome.line import Line
 from yorozu_rules.outcome.totals import Amounts, total
@@ -70,6 +71,9 @@ class Outcome(NamedTuple):
     notes: tuple[Finding, ...] = ()
     law: tuple[tuple[str, str], ...] = ()
     about: About | None = None
+
+    _repr_html_ = shown.html
+    _repr_markdown_ = shown.markdown
 
     @property
     def digest(self) -> str:

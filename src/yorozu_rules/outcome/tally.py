@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from yorozu_rules import shown
 from yorozu_rules.outcome.outcome import Outcome
 from yorozu_rules.outcome.totals import Amounts
 
@@ -21,6 +22,9 @@ class Tally:
     >>> tally.claims, tally.in_full, tally.totals["tax-excluded"].borne
     (1, 1, 1)
     """
+
+    _repr_html_ = shown.html
+    _repr_markdown_ = shown.markdown
 
     def __init__(self) -> None:
         self.claims = self.in_full = self.with_hold = self.with_refusal = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from yorozu_rules import shown
 from yorozu_rules.outcome import Finding, Line, Outcome, Source
 from yorozu_rules.payment.ledger import Entry, Posted
 from yorozu_rules.payment.terms import ROUNDING
@@ -29,6 +30,9 @@ class Run(NamedTuple):
     entries: tuple[Entry, ...]
     notes: tuple[Finding, ...]
     before: str
+
+    _repr_html_ = shown.html
+    _repr_markdown_ = shown.markdown
 
     @property
     def transfers(self) -> tuple[Payment, ...]:

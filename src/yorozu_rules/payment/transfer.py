@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from yorozu_rules import shown
 from yorozu_rules.law.withholding import withholding_tax
 from yorozu_rules.outcome import Finding, Line, Outcome, with_tax
 from yorozu_rules.payment.context import Context
@@ -42,6 +43,9 @@ class Payment(NamedTuple):
     category: str
     outcome: Outcome
     bases: tuple[Base, ...]
+
+    _repr_html_ = shown.html
+    _repr_markdown_ = shown.markdown
 
     @property
     def case(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from yorozu_rules import shown
 from yorozu_rules.dispatch.fee import copayment, programme_share
 from yorozu_rules.dispatch.figures import DispatchFigures
 from yorozu_rules.errors import NoRuleApplies
@@ -55,6 +56,9 @@ class Estimate(NamedTuple):
     clause: str
     lines: tuple[EstimateLine, ...]
     findings: tuple[Finding, ...]
+
+    _repr_html_ = shown.html
+    _repr_markdown_ = shown.markdown
 
     @property
     def totals(self) -> dict[str, EstimateTotal]:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from yorozu_rules import shown
 from yorozu_rules.calendar import fiscal_year
 from yorozu_rules.errors import (
     NoRuleApplies,
@@ -58,6 +59,9 @@ class Rulebook:
     >>> book.amend({"dispatch.fee": 30_000}, because="a proposal")[DispatchFigures].fee
     30000
     """
+
+    _repr_html_ = shown.html
+    _repr_markdown_ = shown.markdown
 
     def __init__(
         self,
