@@ -27,8 +27,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from yorozu_rules import shown
 from yorozu_rules.calendar import JST
+from yorozu_rules.shown import shows_itself
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")
@@ -186,13 +186,11 @@ F = TypeVar("F")
 OrUnknown = Annotated[F, _NullIsUnknown()]
 
 
+@shows_itself
 class Fact(BaseModel):
     """A frozen fact: unknown keys are errors, numbers are whole, None is unknown."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
 
 def _no_instant(value: object) -> ValueError:

@@ -1,15 +1,26 @@
 """How facts and results show themselves in notebooks: the pictures are drawn elsewhere, on demand.
 
-A class says ``_repr_html_ = shown.html``. What draws lives above all domains, in ``text.display``,
-and is loaded when a notebook asks for the first time.
+What draws lives above all domains, in ``text.display``, and is loaded when a notebook asks for the
+first time.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeVar
 
 _ROOM = "yorozu_rules.text.display.show"
+T = TypeVar("T")
+
+
+def shows_itself(kind: type[T]) -> type[T]:
+    """Let the values of a class, and of those made from it, show themselves in notebooks.
+
+    A decorator, since a named tuple's body takes nothing but fields and functions.
+    """
+    for name, function in (("_repr_html_", html), ("_repr_markdown_", markdown)):
+        setattr(kind, name, function)
+    return kind
 
 
 def html(self: object) -> str:

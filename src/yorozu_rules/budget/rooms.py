@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from yorozu_rules import shown
 from yorozu_rules.budget.ceiling import (
     ceiling_of,
     desk_limits,
@@ -18,10 +17,12 @@ from yorozu_rules.budget.table import of_book
 from yorozu_rules.budget.terms import Terms, unpack
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.rulebooks import Rulebook
+from yorozu_rules.shown import shows_itself
 
 PREFECTURE, CONTRACT = "prefecture", "contract"
 
 
+@shows_itself
 class Room(NamedTuple):
     """One ceiling and what a plan uses of it.
 
@@ -35,9 +36,6 @@ class Room(NamedTuple):
     with_tax: bool
     most: int
     used: int
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
     @property
     def left(self) -> int:

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from yorozu_rules import shown
 from yorozu_rules.budget.facts import SettledCost, Settlement
 from yorozu_rules.budget.figures import ProjectFigures
 from yorozu_rules.budget.report_due import of_the_year, project_term
 from yorozu_rules.errors import FactError
 from yorozu_rules.outcome import Finding, Kind, Line, Outcome, dispose
 from yorozu_rules.rulebooks import Rulebook
+from yorozu_rules.shown import shows_itself
 from yorozu_rules.yen import Basis
 
 RULE = "project.settlement"
@@ -34,6 +34,7 @@ KINDS = (
 )
 
 
+@shows_itself
 class Settled(NamedTuple):
     """What a contract comes to, in yen with consumption tax.
 
@@ -44,9 +45,6 @@ class Settled(NamedTuple):
     outcome: Outcome
     payable: int
     to_come_back: int
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
 
 class _Judged(NamedTuple):

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
-from yorozu_rules import shown
 from yorozu_rules.budget.facts import Plan
 from yorozu_rules.budget.placing import UNDIVIDED
 from yorozu_rules.budget.terms import Terms, unpack
@@ -14,6 +13,7 @@ from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.outcome import Line, Outcome
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.rulebooks.schema import Titles
+from yorozu_rules.shown import shows_itself
 from yorozu_rules.yen import apportion, recorded_rounding
 
 ADMINISTRATION = "general-administration"
@@ -33,6 +33,7 @@ class Row(NamedTuple):
         return sum(self.yen)
 
 
+@shows_itself
 class PlanTable(NamedTuple):
     """A plan by category and desk: what is allowed, or held and may still be.
 
@@ -49,9 +50,6 @@ class PlanTable(NamedTuple):
     tax: Row
     total: Row
     held: Row
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
 
 def plan_table(plan: Plan, outcome: Outcome, book: Rulebook) -> PlanTable:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from yorozu_rules import shown
 from yorozu_rules.errors import NotConserved
 from yorozu_rules.outcome.finding import Finding
+from yorozu_rules.shown import shows_itself
 
 Scalar = int | str
 Inputs = tuple[tuple[str, Scalar], ...]
@@ -26,6 +26,7 @@ class _Fields(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+@shows_itself
 class Line(_Fields):
     """Yen of one rule: claimed = allowed + borne by the business + held + refused, always.
 
@@ -42,9 +43,6 @@ class Line(_Fields):
     """  # noqa: E501  (a doctest cannot break the line that it expects)
 
     __slots__ = ()
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
     if not TYPE_CHECKING:  # pragma: no branch
 

@@ -8,10 +8,10 @@ from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
-from yorozu_rules import shown
 from yorozu_rules.outcome.finding import Finding
 from yorozu_rules.outcome.line import Line
 from yorozu_rules.outcome.totals import Amounts, total
+from yorozu_rules.shown import shows_itself
 
 
 class Source(NamedTuple):
@@ -55,6 +55,7 @@ class About(NamedTuple):
     direct: tuple[str, ...] = ()
 
 
+@shows_itself
 class Outcome(NamedTuple):
     """What settling or checking a case returns; ``law`` lists the national figures used.
 
@@ -71,9 +72,6 @@ class Outcome(NamedTuple):
     notes: tuple[Finding, ...] = ()
     law: tuple[tuple[str, str], ...] = ()
     about: About | None = None
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
     @property
     def digest(self) -> str:

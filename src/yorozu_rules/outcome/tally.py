@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from yorozu_rules import shown
 from yorozu_rules.outcome.outcome import Outcome
 from yorozu_rules.outcome.totals import Amounts
+from yorozu_rules.shown import shows_itself
 
 
+@shows_itself
 class Tally:
     """How many claims, what became of them, the yen by tax basis, and every finding's count.
 
@@ -22,9 +23,6 @@ class Tally:
     >>> tally.claims, tally.in_full, tally.totals["tax-excluded"].borne
     (1, 1, 1)
     """
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
     def __init__(self) -> None:
         self.claims = self.in_full = self.with_hold = self.with_refusal = 0

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from yorozu_rules import shown
 from yorozu_rules.errors import MixedBasis
 from yorozu_rules.outcome.line import Line
+from yorozu_rules.shown import shows_itself
 from yorozu_rules.yen import Basis
 
 
+@shows_itself
 class Amounts(NamedTuple):
     """What was claimed in one tax basis, and where it went, in yen."""
 
@@ -20,9 +21,6 @@ class Amounts(NamedTuple):
     borne: int = 0
     held: int = 0
     refused: int = 0
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
     def plus(self, other: Amounts) -> Amounts:
         """Add amounts of the same tax basis; MixedBasis for any other.

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from yorozu_rules import shown
 from yorozu_rules.outcome import Finding, Line, Outcome, Source
 from yorozu_rules.payment.ledger import Entry, Posted
 from yorozu_rules.payment.terms import ROUNDING
 from yorozu_rules.payment.transfer import Payment
+from yorozu_rules.shown import shows_itself
 
 
+@shows_itself
 class Run(NamedTuple):
     """A month's run: what each payee gets, what went straight to others, and the new entries.
 
@@ -30,9 +31,6 @@ class Run(NamedTuple):
     entries: tuple[Entry, ...]
     notes: tuple[Finding, ...]
     before: str
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
     @property
     def transfers(self) -> tuple[Payment, ...]:

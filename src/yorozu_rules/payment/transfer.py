@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from yorozu_rules import shown
 from yorozu_rules.law.withholding import withholding_tax
 from yorozu_rules.outcome import Finding, Line, Outcome, with_tax
 from yorozu_rules.payment.context import Context
@@ -15,6 +14,7 @@ from yorozu_rules.payment.facts import Payee
 from yorozu_rules.payment.fee_tax import Part, tax_lines
 from yorozu_rules.payment.standing import payee_findings
 from yorozu_rules.payment.tax import group_of
+from yorozu_rules.shown import shows_itself
 from yorozu_rules.yen import apportion
 
 REFUND = "refund:"  # before the subject of yen that are taken off
@@ -31,6 +31,7 @@ class Base(NamedTuple):
     withheld: int
 
 
+@shows_itself
 class Payment(NamedTuple):
     """What one payee gets in a run, with its reasons: ``outcome`` is explained like a claim's.
 
@@ -43,9 +44,6 @@ class Payment(NamedTuple):
     category: str
     outcome: Outcome
     bases: tuple[Base, ...]
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
     @property
     def case(self) -> str:

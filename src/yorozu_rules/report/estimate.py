@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from yorozu_rules import shown
 from yorozu_rules.dispatch.fee import copayment, programme_share
 from yorozu_rules.dispatch.figures import DispatchFigures
 from yorozu_rules.errors import NoRuleApplies
@@ -17,6 +16,7 @@ from yorozu_rules.payment.tax import group_tax, taxed
 from yorozu_rules.report.facts import VisitVolume, Volumes
 from yorozu_rules.report.figures import EstimateFigures
 from yorozu_rules.rulebooks import Rulebook
+from yorozu_rules.shown import shows_itself
 from yorozu_rules.yen import Basis, Rounding
 
 RULE = "estimate.annual-volume"
@@ -49,6 +49,7 @@ class EstimateTotal(NamedTuple):
     borne: int
 
 
+@shows_itself
 class Estimate(NamedTuple):
     """A year's cost, line by line; ``totals`` adds within a tax basis and never across."""
 
@@ -56,9 +57,6 @@ class Estimate(NamedTuple):
     clause: str
     lines: tuple[EstimateLine, ...]
     findings: tuple[Finding, ...]
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
     @property
     def totals(self) -> dict[str, EstimateTotal]:

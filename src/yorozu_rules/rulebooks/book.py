@@ -13,7 +13,6 @@ from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from yorozu_rules import shown
 from yorozu_rules.calendar import fiscal_year
 from yorozu_rules.errors import (
     NoRuleApplies,
@@ -34,6 +33,7 @@ from yorozu_rules.rulebooks.schema import (
     field_key,
     unit_of,
 )
+from yorozu_rules.shown import shows_itself
 
 S = TypeVar("S", bound=Section)
 T = TypeVar("T")
@@ -46,6 +46,7 @@ class Kit(NamedTuple):
     rules: frozenset[str]
 
 
+@shows_itself
 class Rulebook:
     """The rules of one document as the library applies them; copies differ, originals never move.
 
@@ -59,9 +60,6 @@ class Rulebook:
     >>> book.amend({"dispatch.fee": 30_000}, because="a proposal")[DispatchFigures].fee
     30000
     """
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
     def __init__(
         self,

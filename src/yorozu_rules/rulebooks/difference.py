@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, TypeGuard
 
-from yorozu_rules import shown
 from yorozu_rules.rulebooks.book import Rulebook
+from yorozu_rules.shown import shows_itself
 
 Row = dict[str, Any]
 # Rows of a table are told apart by the first of these that they have, not by their place.
@@ -25,6 +25,7 @@ _WORDING = (
 )
 
 
+@shows_itself
 class Difference(NamedTuple):
     """One place where two rulebooks differ; None where a book has nothing there.
 
@@ -36,9 +37,6 @@ class Difference(NamedTuple):
     place: str
     one: str | None
     two: str | None
-
-    _repr_html_ = shown.html
-    _repr_markdown_ = shown.markdown
 
 
 def differences(one: Rulebook, two: Rulebook) -> tuple[Difference, ...]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
 from yorozu_rules.facts import Fact
-from yorozu_rules.text.display.blocks import LINES_SHOWN, Block, Fold, Heading, Words, first, grid
+from yorozu_rules.text.display.blocks import (
+    LINES_SHOWN,
+    Block,
+    Fold,
+    Heading,
+    Words,
+    bracketed,
+    first,
+    grid,
+)
 from yorozu_rules.text.numbers import exact, number
 from yorozu_rules.text.words import Lang, fill, word
 
@@ -32,10 +41,8 @@ def fact_blocks(fact: Fact, lang: Lang, leave_out: tuple[str, ...] = ()) -> Iter
             continue
         if value is None:
             unknown.append(name)
-        elif _personal(field) or _withheld(value):
-            known.append((name, PERSONAL))
-        elif _simple(value):
-            known.append((name, _said(name, value, lang)))
+        elif _personal(field) or _withheld(value) or _simple(value):
+            known.append((name, _cell(fact, name, field, lang)))
         else:
             folds += _folded(name, value, lang)
     if known:
@@ -85,21 +92,59 @@ def _said(name: str, value: object, lang: Lang) -> str:
 
 
 def _folded(name: str, value: object, lang: Lang) -> Iterator[Block]:
-    """Yield a fact, or each of several, behind a fold."""
+    """Yield a fact behind a fold, or several: as one table where they are alike and plain."""
     if isinstance(value, Fact):
         yield Fold(f"{name}: {_name(value)}", tuple(fact_blocks(value, lang)))
         return
     many = tuple(value) if isinstance(value, tuple) else ()
+    title = f"{name}{bracketed(number(len(many)), lang)}"
+    facts = [one for one in many if isinstance(one, Fact)]
+    if (
+        len(facts) == len(many)
+        and len({type(one) for one in facts}) == 1
+        and all(map(_flat, facts))
+    ):
+        yield Fold(title, _table(facts, lang))
+        return
     shown, more = first(many, LINES_SHOWN, lang)
-    for place, one in enumerate(shown, start=1):
-        if isinstance(one, tuple):  # an id, and what was decided of it
-            said = ", ".join(_said(name, part, lang) for part in one if _simple(part))
-            inside = [part for part in one if isinstance(part, Fact)]
-            blocks = [block for part in inside for block in fact_blocks(part, lang)]
-            yield Fold(f"{name}: {said}", tuple(blocks))
-        else:
-            yield from _folded(f"{name} {place}", one, lang)
-    yield from more
+    yield Fold(title, (*(block for one in shown for block in _one_of(name, one, lang)), *more))
+
+
+def _one_of(name: str, one: object, lang: Lang) -> Iterator[Block]:
+    """Yield one of several: a fact, or an id with what was decided of it."""
+    if not isinstance(one, tuple):
+        yield from _folded(name, one, lang)
+        return
+    said = ", ".join(_said(name, part, lang) for part in one if _simple(part))
+    inside = [part for part in one if isinstance(part, Fact)]
+    yield Fold(said, tuple(block for part in inside for block in fact_blocks(part, lang)))
+
+
+def _flat(fact: Fact) -> bool:
+    """Say whether a fact has plain values only."""
+    return all(_simple(value) or _withheld(value) for _, value in fact)
+
+
+def _table(facts: Sequence[Fact], lang: Lang) -> tuple[Block, ...]:
+    """Return alike facts as rows, under the fields that any of them has."""
+    fields = type(facts[0]).model_fields
+    names = [name for name in fields if any(getattr(one, name) is not None for one in facts)]
+    rows = [[_cell(one, name, fields[name], lang) for name in names] for one in facts]
+    whole = {name for name in names if all(_counts(getattr(one, name)) for one in facts)}
+    right = [place for place, name in enumerate(names) if name in whole]
+    return grid(names, rows, lang, right=right)
+
+
+def _cell(fact: Fact, name: str, field: Any, lang: Lang) -> str:
+    value = getattr(fact, name)
+    if value is None:
+        return word("unknown", lang)
+    return PERSONAL if _personal(field) or _withheld(value) else _said(name, value, lang)
+
+
+def _counts(value: object) -> bool:
+    """Say whether a cell belongs under a column of numbers."""
+    return value is None or (isinstance(value, int) and not isinstance(value, bool))
 
 
 def _name(fact: Fact) -> str:

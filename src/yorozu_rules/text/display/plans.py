@@ -60,19 +60,20 @@ def table_blocks(table: PlanTable, lang: Lang) -> Iterator[Block]:
     yield from grid(head, rows, lang, right=range(2, len(head)), sums=[_row(table.total, lang)])
     if table.held.total:
         yield Words(f"{word('held-included', lang)}: {yen(table.held.total, lang)}")
-    looks = dict(zip(desks, (*_LOOKS, *["empty"] * len(desks)), strict=False))
-    drawn, more = first([row for row in body[:-1] if any(row.yen)], BARS_SHOWN, lang)
+    looks = [*_LOOKS, *([_LOOKS[-1]] * len(desks))][: len(desks)]
+    drawn, more = first(
+        [row for row in (*table.rows, table.administration) if any(row.yen)], BARS_SHOWN, lang
+    )
     bars = tuple(
         Bar(
             _title(row, lang),
             (yen(row.total, lang),),
-            tuple(map(Part, looks.values(), row.yen)),
+            tuple(Part(look, of) for look, of in zip(looks, row.yen, strict=True)),
         )
         for row in drawn
-        if row is not table.subtotal
     )
     if bars:
-        legend = tuple((look, desk) for desk, look in looks.items()) if columns else ()
+        legend = tuple(zip(looks, desks, strict=True)) if columns else ()
         yield Pictures((Picture(word("by-category", lang), bars, legend),))
         yield from more
 

@@ -73,10 +73,11 @@ class Shown(NamedTuple):
     def _repr_markdown_(self) -> str:
         return self.markdown
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return self.text
 
-    __repr__ = __str__
+    def __str__(self) -> str:
+        return self.text
 
 
 def show(value: object, lang: Lang = "ja") -> Shown:
@@ -163,7 +164,7 @@ def _blocks(value: object, lang: Lang) -> Iterator[Block]:
 
 def _together(values: Sequence[object], lang: Lang) -> Iterator[Block]:
     """Yield several values: those of one kind together, others one after the other."""
-    if len(values) == len(NAMES) and (compared := _compared(*values, lang)):
+    if len(values) == len(NAMES) and (compared := _compared(values[0], values[1], lang)):
         yield from compared
         return
     for kind, blocks in _TOGETHER.items():
