@@ -29,7 +29,7 @@ from yorozu_rules.text.words import Lang, word
 
 Yen = EstimateLine | EstimateTotal
 NAMES = ("A", "B")
-_NOTHING = "-"  # a line that one of two estimates does not have is not zero
+_NOTHING = "—"  # a line that one of two estimates does not have is not zero
 
 
 def estimate_blocks(estimate: Estimate, lang: Lang) -> Iterator[Block]:
@@ -37,18 +37,16 @@ def estimate_blocks(estimate: Estimate, lang: Lang) -> Iterator[Block]:
     yield Heading(f"{word('estimate', lang)} [{estimate.clause}]")
     yield source_words(estimate.source, lang)
     said = [line_words(line, lang) for line in estimate.lines]
-    head = [
-        word(code, lang) for code in ("content", "formula", "basis", "programme-bears", "borne")
-    ]
+    codes = ("content", "basis", "programme-bears", "borne", "formula")
     rows = [
-        [words.title, words.formula, word(line.basis, lang), number(line.yen), number(line.borne)]
+        [words.title, word(line.basis, lang), number(line.yen), number(line.borne), words.formula]
         for words, line in zip(said, estimate.lines, strict=True)
     ]
     sums = [
-        [word("total", lang), "", word(basis, lang), number(total.yen), number(total.borne)]
+        [word("total", lang), word(basis, lang), number(total.yen), number(total.borne), ""]
         for basis, total in estimate.totals.items()
     ]
-    yield from grid(head, rows, lang, right=(3, 4), sums=sums)
+    yield from grid([word(code, lang) for code in codes], rows, lang, right=(2, 3), sums=sums)
     each = tuple(f"{words.title}: {words.each}" for words in said if words.each)
     if each:
         yield Fold(word("by-line", lang), (Items(each),))
@@ -93,7 +91,11 @@ def comparison_blocks(one: Estimate, two: Estimate, lang: Lang) -> Iterator[Bloc
 
 
 def _bases(one: Estimate, two: Estimate) -> list[str]:
-    return sorted({*one.totals, *two.totals})
+    """Return the tax bases of two estimates, that of the most yen first."""
+    yen: dict[str, int] = {}
+    for basis, total in (*one.totals.items(), *two.totals.items()):
+        yen[basis] = max(yen.get(basis, 0), total.yen)
+    return sorted(yen, key=lambda basis: (-yen[basis], basis))
 
 
 def _pairs(

@@ -61,9 +61,8 @@ def table_blocks(table: PlanTable, lang: Lang) -> Iterator[Block]:
     if table.held.total:
         yield Words(f"{word('held-included', lang)}: {yen(table.held.total, lang)}")
     looks = [*_LOOKS, *([_LOOKS[-1]] * len(desks))][: len(desks)]
-    drawn, more = first(
-        [row for row in (*table.rows, table.administration) if any(row.yen)], BARS_SHOWN, lang
-    )
+    filled = [row for row in (*table.rows, table.administration) if any(row.yen)]
+    drawn, more = first(filled, BARS_SHOWN, lang)
     bars = tuple(
         Bar(
             _title(row, lang),

@@ -12,7 +12,7 @@ from yorozu_rules.text.display.blocks import Block, Fold, Heading, Words, bracke
 from yorozu_rules.text.numbers import number, yen
 from yorozu_rules.text.words import Lang, word
 
-_NOTHING = "-"  # a book that has nothing there
+_NOTHING = "—"  # a book that has nothing there
 
 
 def rulebook_blocks(book: Rulebook, lang: Lang) -> Iterator[Block]:

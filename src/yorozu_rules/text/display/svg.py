@@ -17,6 +17,7 @@ INSIDE = WIDE - 2 * EDGE
 LINE = 18  # from one line of text to the next
 COLUMNS = 54  # half-width signs in a whole line
 SIGN = 7  # the width of one of them
+WIDEST = 9  # of a letter, where no other may touch it
 FEWEST = 14  # of them in a narrow column
 SIZE = 13  # of the text
 THICK = 14  # a lying bar
@@ -108,7 +109,7 @@ def _legend(picture: Picture, top: int) -> Drawn:
         if look not in drawn_looks:
             continue
         lines = _wrapped(name, COLUMNS - 2 * SWATCH // SIGN)
-        wide = 2 * SWATCH + SIGN * max(map(width, lines))
+        wide = 2 * SWATCH + WIDEST * max(map(width, lines))
         if at and at + wide > WIDE:
             at, low = 0, low + LINE
         drawn += _box(Part(look, 1), at + EDGE, low + (LINE - SWATCH) // 2 + 1, SWATCH, SWATCH)
