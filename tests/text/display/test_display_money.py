@@ -72,7 +72,7 @@ def test_long_names_are_broken_and_kept() -> None:
 
 
 def test_a_table_of_a_plan_in_both_languages() -> None:
-    """By hand: 94,565 to 47,000 of 1,000,001 are 667,998 (of 667,997.7) and 332,003; each desk is a part of the bar."""
+    """By hand: 94,565 to 47,000 of 1,000,001 are 667,998 and 332,003, parts of a bar."""
     made = plan(cost("L1", 1_000_001, desk="both"), cost("L2", -500_000, desk="centre"))
     table = yr.plan_table(made, checked(made), R8)
     text = yr.show(table, "en").text
@@ -141,24 +141,26 @@ def test_an_estimate_shows_its_formulas() -> None:
 
 
 def test_what_would_the_year_cost() -> None:
-    """The five lines of the documents: 24 million that nobody bears any more, and the picture."""
-    book = yr.rulebook("r5-dispatch")
-    rows = [{"first": 1, "last": 2, "share": "0"}, {"first": 3, "last": 5, "share": "2/3"}]
+    """The five lines of the documents: 12 million that businesses bear no more, and the picture."""
+    book, visits = BOOK, ((1, 1, 4_400), (2, 2, 1_500), (3, 3, 700), (4, 5, 400))
+    year = yr.Volumes(visits=tuple(yr.VisitVolume(first=a, last=b, visits=n) for a, b, n in visits))
+    rows = [
+        dict(zip(("first", "last", "share"), row, strict=True))
+        for row in ((1, 2, "0"), (3, 3, "1/3"), (4, 5, "2/3"))
+    ]
     free = book.amend({"dispatch.copayment.rows": rows}, because="the second visit is free")
-    visits = [{"first": 1, "last": 1, "visits": 4_400}, {"first": 2, "last": 2, "visits": 2_600}]
-    year = yr.Volumes.model_validate({"visits": tuple(yr.VisitVolume(**row) for row in visits)})
     shown = yr.compare(yr.estimate_year(year, book=book), yr.estimate_year(year, book=free), "en")
-    # 4,400 x 24,000 + 2,600 x 16,000 + 77,000,000; free, 2,600 x 8,000 more
-    assert "| total (tax excluded) | 224,200,000 | 245,000,000 | 20,800,000 |" in shown.markdown
-    borne = "| total (tax excluded) borne by business | 20,800,000 | 0 | △20,800,000 |"
+    # 4,400 x 24,000 + 2,200 x 16,000 + 400 x 8,000 + 77,000,000; free, 1,500 x 8,000 more
+    assert "| total (tax excluded) | 221,000,000 | 233,000,000 | 12,000,000 |" in shown.markdown
+    borne = "| total (tax excluded) borne by business | 24,000,000 | 12,000,000 | △12,000,000 |"
     assert borne in shown.markdown
     assert shown.html.count("<svg") == 2
     assert "B: rulebook r5-dispatch; amended: the second visit is free" in shown.text
-    # A and B come to 245,000,000 with what businesses bear: 150 high, 137 and 12 of it in A
+    # A and B come to 245,000,000 with what businesses bear, drawn 150 high:
+    # 221 of it are 135, 24 are 14, 233 are 142, 12 are 7
     high = [(high, look) for _, _, wide, high, look in boxes(shown.html) if wide == 96]
-    assert high[:3] == [(137, "full"), (12, "empty"), (150, "full")]
-    years = [yr.estimate_year(year, book=of) for of in (book, free)]
-    assert yr.show(years, "en") == yr.compare(*years, "en") == shown
+    assert high[:4] == [(135, "full"), (14, "empty"), (142, "full"), (7, "empty")]
+    assert yr.show([yr.estimate_year(year, book=of) for of in (book, free)], "en") == shown
 
 
 def test_a_line_of_one_alone_is_not_zero() -> None:
@@ -195,3 +197,43 @@ def test_a_rulebook_shows_figures_as_printed() -> None:
     assert re.search(r"fee +30,000 yen \(tax excluded\)", text)
     assert re.search(r"fee +24,000円（税抜） +２４，０００円（税抜）", yr.show(BOOK).text)
     assert "copayment[2]" in text
+
+
+def test_every_rulebook_shows_itself() -> None:
+    """Whatever a document has or lacks: readings, tables, figures without print."""
+    for book in yr.known_rulebooks():
+        assert f"rulebook {book.id}: {book.header.title.en}" in yr.show(book, "en").text
+    document = R6.document._replace(readings={}, sections={})
+    bare = yr.Rulebook(document, R6._kit)
+    assert "readings" not in yr.show(bare, "en").text
+
+
+def test_an_estimate_without_lines() -> None:
+    """Nothing is estimated, and nothing is drawn."""
+    nothing = yr.estimate_year(book=BOOK)._replace(lines=(), findings=())
+    assert boxes(yr.show(nothing).html) == []
+    assert "line by line" not in yr.show(nothing, "en").text
+    assert boxes(yr.compare(nothing, nothing).html) == []
+
+
+def test_facts_inside_facts() -> None:
+    """Alike plain facts are a table, others folds; a decision is under what it is about."""
+    agreed = {"holds": True, "by": "bureau", "on": "2026-05-01", "reason": "agreed"}
+    made = plan(
+        cost("L1", 1_000, desk="centre"),
+        over=[["centre", agreed]],
+        contracted=[{"pool": "one-stop-initial", "yen": 1_000}, {"pool": "centre", "yen": 2_000}],
+        administration={"own_rate": "8/100"},
+    )
+    text = yr.show(made, "en").text
+    assert "▸ over (1)\n  ▸ centre\n" in text
+    assert "on      1 May Reiwa 8" in text
+    assert "▸ contracted (2)\n    pool  " in text
+    assert "one-stop-initial  1,000" in text
+    volumes = yr.Volumes(visits=(yr.VisitVolume(first=1, last=1, visits=4_400),))
+    assert "4,400" in yr.show(volumes, "en").text
+    questions = yr.Traits(
+        visits=(yr.VisitTraits(id="V-1", issue="sales"), yr.VisitTraits(id="V-2", body="B-1"))
+    )
+    row = next(row for row in yr.show(questions, "en").text.splitlines() if "V-2" in row)
+    assert row.split() == ["V-2", "B-1", "unknown"]

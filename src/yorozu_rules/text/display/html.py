@@ -14,7 +14,6 @@ from yorozu_rules.text.display.blocks import (
     Grid,
     Heading,
     Items,
-    Pictures,
     Words,
 )
 from yorozu_rules.text.display.markup import Html, tag
@@ -49,7 +48,7 @@ def _parts(blocks: Iterable[Block], lang: Lang) -> Iterator[Html]:
             case Fold():
                 inside = tag("div", *_parts(block.inside, lang))
                 yield tag("details", tag("summary", block.title), inside)
-            case Pictures():
+            case _:
                 yield tag("div", *map(svg, block.pictures), class_="yorozu-pictures")
 
 

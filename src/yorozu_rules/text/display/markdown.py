@@ -12,7 +12,6 @@ from yorozu_rules.text.display.blocks import (
     Grid,
     Heading,
     Items,
-    Pictures,
     Words,
 )
 from yorozu_rules.text.display.signs import clean
@@ -58,7 +57,7 @@ def _parts(blocks: Iterable[Block], lang: Lang) -> Iterator[str]:
             case Fold():
                 inside = "\n\n".join(_parts(block.inside, lang)).replace("\n", "\n  ")
                 yield f"- {escaped(block.title)}\n\n  {inside}".replace("\n  \n", "\n\n")
-            case Pictures():
+            case _:
                 continue
 
 

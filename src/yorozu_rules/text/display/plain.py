@@ -11,7 +11,6 @@ from yorozu_rules.text.display.blocks import (
     Grid,
     Heading,
     Items,
-    Pictures,
     Words,
 )
 from yorozu_rules.text.display.signs import clean
@@ -47,5 +46,5 @@ def _parts(blocks: Iterable[Block], lang: Lang) -> Iterator[str]:
             case Fold():
                 yield f"▸ {clean(block.title)}"
                 yield from (f"  {line}" for line in _parts(block.inside, lang))
-            case Pictures():
+            case _:
                 continue
