@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -320,3 +322,14 @@ def test_a_page_of_nothing_is_a_page() -> None:
     """The style comes with every piece, so that each cell stands by itself."""
     parser = read(page((), "ja"))
     assert parser.seen == ["div", "style"]
+
+
+def test_nothing_is_drawn_before_somebody_looks() -> None:
+    """Facts and outcomes come without the words and pictures; the first look loads them."""
+    program = (
+        "import sys, yorozu_rules as yr; yr.settle; book = yr.rulebook('r5-dispatch'); "
+        "before = [name for name in sys.modules if name.startswith('yorozu_rules.text')]; "
+        "book._repr_html_(); "
+        "sys.exit(bool(before) or 'yorozu_rules.text.display.show' not in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
