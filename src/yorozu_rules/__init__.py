@@ -321,6 +321,9 @@ if TYPE_CHECKING:
     from yorozu_rules.rulebooks import Section as Section
     from yorozu_rules.rulebooks.difference import Difference as Difference
     from yorozu_rules.rulebooks.difference import differences as differences
+    from yorozu_rules.text.display.show import Shown as Shown
+    from yorozu_rules.text.display.show import compare as compare
+    from yorozu_rules.text.display.show import show as show
     from yorozu_rules.text.estimates import estimate_text as estimate_text
     from yorozu_rules.text.explain import explain as explain
     from yorozu_rules.text.explain import explain_findings as explain_findings
@@ -493,6 +496,7 @@ _HOMES = {
     "rulebooks": "Rulebook Section",
     "rulebooks.difference": "Difference differences",
     "text.estimates": "estimate_text",
+    "text.display.show": "Shown compare show",
     "text.explain": "explain explain_findings",
     "travel.facts": "AllowanceDay Journey Night OtherCost OtherRoute Package Reduction Reference",
     "travel.figures": "TravelFigures",

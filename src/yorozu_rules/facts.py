@@ -28,6 +28,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from yorozu_rules.calendar import JST
+from yorozu_rules.shown import shows_itself
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")
@@ -185,6 +186,7 @@ F = TypeVar("F")
 OrUnknown = Annotated[F, _NullIsUnknown()]
 
 
+@shows_itself
 class Fact(BaseModel):
     """A frozen fact: unknown keys are errors, numbers are whole, None is unknown."""
 

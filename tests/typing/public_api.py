@@ -64,3 +64,5 @@ stands = yr.check_application(application, book, at=datetime(2026, 2, 16, tzinfo
 assert_type(stands.outcome, yr.Outcome)
 assert_type(stands.next, tuple[yr.Due, ...])
 assert_type(stands.next[0].at, datetime | date)
+assert_type(yr.show(book, "en"), yr.Shown)
+assert_type(yr.compare(book, book).html, str)

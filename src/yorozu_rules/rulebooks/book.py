@@ -34,6 +34,7 @@ from yorozu_rules.rulebooks.schema import (
     field_key,
     unit_of,
 )
+from yorozu_rules.shown import shows_itself
 
 S = TypeVar("S", bound=Section)
 T = TypeVar("T")
@@ -65,6 +66,7 @@ class Kit(NamedTuple):
         return getattr(import_module(f"yorozu_rules.{module}"), found)  # type: ignore[no-any-return]
 
 
+@shows_itself
 class Rulebook:
     """The rules of one document as the library applies them; copies differ, originals never move.
 
