@@ -310,6 +310,8 @@ if TYPE_CHECKING:
     from yorozu_rules.text.estimates import estimate_text as estimate_text
     from yorozu_rules.text.explain import explain as explain
     from yorozu_rules.text.explain import explain_findings as explain_findings
+    from yorozu_rules.text.numbers import kanji_yen as kanji_yen
+    from yorozu_rules.text.numbers import read_kanji_yen as read_kanji_yen
     from yorozu_rules.text.plans import plan_text as plan_text
     from yorozu_rules.text.rules import rule_title as rule_title
     from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
@@ -360,6 +362,7 @@ _HOMES = {
     "io.facts": "read_facts",
     "io.plans": "read_plan",
     "text.rules": "rule_title",
+    "text.numbers": "kanji_yen read_kanji_yen",
     "text.plans": "plan_text",
     "calendar": "JST era_date fiscal_year read_date",
     "checks": "check",
