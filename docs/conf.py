@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from inspect import get_annotations
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ def unlisted() -> list[str]:
     return pages + [f"notebooks/{path.stem}" for path in sorted(NOTEBOOKS.glob("*.ipynb"))]
 
 
-def _with_the_rest(_app: object, page: str, source: list[str]) -> None:
+def _with_the_rest(_app: object, _page: str, source: list[str]) -> None:
     """List what no table of contents names: a page is never out of reach."""
     source[0] = source[0].replace("(the rest)", "\n".join(f"/{name}" for name in unlisted()))
 
@@ -107,8 +108,10 @@ def _fields(value: type) -> dict[str, str]:
     return {
         field: kind
         for base in own
-        for field, kind in base.__dict__.get("__annotations__", {}).items()
-        if isinstance(kind, str) and not field.startswith(("_", "model_")) and "ClassVar" not in kind
+        for field, kind in get_annotations(base).items()
+        if isinstance(kind, str)
+        and not field.startswith(("_", "model_"))
+        and "ClassVar" not in kind
     }
 
 

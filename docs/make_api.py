@@ -40,8 +40,8 @@ ROOMS = {
 }
 HEAD = """# Every public name
 
-Each is `yorozu_rules.<name>`, here by the room of the library that it lives in; the pages behind have
-signature, docstring and example. Made by docs/make_api.py. For tests of your own there is
+Each is `yorozu_rules.<name>`, here by the room of the library that it lives in; the pages behind
+have signature, docstring and example. Made by docs/make_api.py. For tests of your own there is
 `yorozu_rules.testing` besides: [testing](testing.md).
 """
 TREE = "```{{toctree}}\n:hidden:\n\n{}\n```\n"

@@ -1,4 +1,4 @@
-"""Whole numbers as Japanese documents print them: ２４，０００, △500, 二万四千, 2万4千, 二〇二三, 弐万.
+"""Whole numbers as Japanese documents print them: ２４，０００, △500, 二万四千, 2万4千, 弐万四千.
 
 Nothing is guessed: what is no whole number in one of these forms is refused, and so is what
 merely looks like one to a computer (①, ², ٣, 1.5).
@@ -47,9 +47,10 @@ def read_int(text: str) -> int:
     """Return the whole number that a document prints.
 
     Reads ASCII and full-width digits with or without commas every three, kanji numerals
-    (一億四千万) and those of certificates (弐拾萬), mixtures (2万4千, 1億4,000万) and kanji digits
-    (二〇二三); △, ▲, − or - in front makes it negative. Before 兆, 億 and 万 stands a number up to 9,999, before 千, 百 and 十 one
-    digit or none. Blanks around the number do not count; units (円, 千円) are the caller's.
+    (一億四千万), those of certificates (弐拾萬), mixtures (2万4千, 1億4,000万) and kanji digits
+    (二〇二三); △, ▲, − or - in front makes it negative. Before 兆, 億 and 万 stands a number up to
+    9,999, before 千, 百 and 十 one digit or none. Blanks around the number do not count; units (円,
+    千円) are the caller's.
 
     Raises Unreadable on anything else, with the text.
 

@@ -44,8 +44,8 @@ def yen(value: int, lang: Literal["ja", "en"]) -> str:
 def kanji_yen(value: int, *, formal: bool = True) -> str:
     """Return yen in kanji numerals: as on certificates, or plain.
 
-    Formal figures are 壱, 弐, 参, 拾 (大字), which no stroke turns into another, between 金 and 円也;
-    a one is written out before 拾, 百 and 千, so that nothing can be put in front. Whole yen.
+    Formal figures are 壱, 弐, 参, 拾 (大字), which no stroke turns into another, with 金 before and
+    円也 after; a one is written out before 拾, 百 and 千, so that nothing can be put in front.
 
     Raises OutOfRange below 0, for which there is no certificate, and from 10,000 兆 up;
     InexactNumber on a float or bool.
@@ -60,10 +60,12 @@ def kanji_yen(value: int, *, formal: bool = True) -> str:
 def read_kanji_yen(text: str) -> int:
     """Return the yen that ``kanji_yen`` wrote, or that a paper states in one of its forms.
 
-    金 and 也 may be missing, 円 may not, for without it the unit would be a guess; 圓 and 萬 are read
-    too. Raises Unreadable on anything else, and on an amount below zero.
+    金 and 也 may be missing, 円 may not, for without it the unit would be a guess; 圓 and 萬 are
+    read too. Raises Unreadable on anything else, and on an amount below zero.
 
-    >>> read_kanji_yen("金弐万四千円也"), read_kanji_yen("二万四千円"), read_kanji_yen("金伍円也")
+    >>> read_kanji_yen("金弐万四千円也"), read_kanji_yen("二万四千円")
+    (24000, 24000)
+    >>> read_kanji_yen("金伍円也")
     Traceback (most recent call last):
     yorozu_rules.errors.Unreadable: read '金伍円也'; expected yen in kanji such as 金弐万四千円也
     """
