@@ -16,6 +16,10 @@ import yorozu_rules
 HERE = Path(__file__).parent
 NOTEBOOKS = HERE.parent / "examples" / "notebooks"
 JAPANESE = ("ja/", "reference/ja")
+_BLOCK = re.compile(r"(^```.*?^```$)", re.DOTALL | re.MULTILINE)
+_READ_BY = re.compile(r"Annotated\[([^,]*), FieldInfo\([^)]*\)\]")
+_WIDE = "[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]"
+_BREAK = re.compile(f"(?<={_WIDE})\n(?={_WIDE})")
 
 project = "yorozu_rules"
 author = "yorozu_rules"
@@ -33,7 +37,10 @@ nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
 
-autodoc_typehints = "none"
+autodoc_typehints = "signature"
+autodoc_typehints_format = "short"
+autodoc_preserve_defaults = True
+add_module_names = False
 autodoc_member_order = "bysource"
 autodoc_default_options = {"exclude-members": "model_config, model_post_init"}
 python_use_unqualified_type_names = True
@@ -52,6 +59,12 @@ def unlisted() -> list[str]:
     listed = {"index", *re.findall(r"^/?([\w-]+)$", trees, re.MULTILINE)}
     pages = [path.stem for path in sorted(HERE.glob("*.md")) if path.stem not in listed]
     return pages + [f"notebooks/{path.stem}" for path in sorted(NOTEBOOKS.glob("*.ipynb"))]
+
+
+def _joined(_app: object, _page: str, source: list[str]) -> None:
+    """Join Japanese lines: a browser would show their break as a blank in the middle of a word."""
+    parts = _BLOCK.split(source[0])
+    source[0] = "".join(part if _BLOCK.fullmatch(part) else _BREAK.sub("", part) for part in parts)
 
 
 def _with_the_rest(_app: object, _page: str, source: list[str]) -> None:
@@ -96,7 +109,16 @@ def _docstring(
     if lines and lines[0].startswith("Alias for field number"):
         lines.clear()
     if what == "class" and (own := _fields(value)):
-        lines += [*[f"   * ``{field}: {kind}``" for field, kind in own.items()], ""]
+        lines += ["", *[f"* ``{field}: {kind}``" for field, kind in own.items()], ""]
+
+
+def _signature(
+    _app: object, what: str, _name: str, value: type, _options: object, given: str, back: str | None
+) -> tuple[str, str | None]:
+    """Show types without how they are read, and no signature of a class whose fields are listed."""
+    if what == "class" and _fields(value):
+        return "", ""
+    return _READ_BY.sub(r"\1", given or ""), back and _READ_BY.sub(r"\1", back)
 
 
 def _fields(value: type) -> dict[str, str]:
@@ -123,9 +145,12 @@ def _language(
         context["language"] = "ja"
 
 
-def setup(app: Any) -> None:
-    """Tie the hooks to Sphinx."""
+def setup(app: Any) -> dict[str, bool]:
+    """Tie the hooks to Sphinx; pages may be read and written side by side (``-j auto``)."""
     app.connect("builder-inited", _copy_notebooks)
+    app.connect("source-read", _joined)
     app.connect("source-read", _with_the_rest)
     app.connect("autodoc-process-docstring", _docstring)
+    app.connect("autodoc-process-signature", _signature)
     app.connect("html-page-context", _language)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

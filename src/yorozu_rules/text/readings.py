@@ -16,8 +16,8 @@ WHY = "why"
 def reading_text(name: str, book: Rulebook, lang: Lang = "ja") -> str:
     """Return a reading of a rulebook in words: what is open, each way, the reason, the clause.
 
-    The way that the rulebook takes now has ●, the others ○. What a caller's own rulebook adds
-    stands as it is written there. Raises UnknownReading with those that the rulebook has,
+    The way that the rulebook takes now has ●, the others ○. A reason that a caller's own rulebook
+    gives stands as it is written there. Raises UnknownReading with those that the rulebook has,
     OutOfRange on another language.
 
     >>> import yorozu_rules as yr
@@ -31,35 +31,31 @@ def reading_text(name: str, book: Rulebook, lang: Lang = "ja") -> str:
     known_language(lang)
     taken = book.chosen(name)
     reading = book.readings[name]
-    title = reading_title(name, lang)
-    lines = [f"{name}: {title}" if title else name]
+    lines = [f"{name}: {reading_title(name, lang)}"]
     for way in reading.alternatives:
-        said = way_text(name, way, lang)
         mark = "●" if way == taken else "○"
-        lines.append(f"  {mark} {way}: {said}" if said else f"  {mark} {way}")
+        lines.append(f"  {mark} {way}: {way_text(name, way, lang)}")
     lines.append(f"  {why_text(reading.why, lang)}")
     lines.append(f"  {word('default', lang)}: {reading.default} [{book.id} {reading.clause}]")
     return "\n".join(lines)
 
 
-def reading_title(name: str, lang: Lang) -> str | None:
-    """Return what a reading is about; None for a caller's own.
+def reading_title(name: str, lang: Lang) -> str:
+    """Return what a reading is about.
 
     >>> reading_title("fee.same-day", "en")
     'the fee of an expert at two businesses on one day'
     """
-    entry = readings_table().get(name)
-    return str(entry["title"][lang]) if entry else None
+    return str(readings_table()[name]["title"][lang])
 
 
-def way_text(name: str, way: str, lang: Lang) -> str | None:
-    """Return one way to read a passage in words; None for a caller's own.
+def way_text(name: str, way: str, lang: Lang) -> str:
+    """Return one way to read a passage in words.
 
     >>> way_text("fee.same-day", "per-day", "ja")
     '１日に１回分'
     """
-    entry = readings_table().get(name, {}).get(way)
-    return str(entry[lang]) if entry else None
+    return str(readings_table()[name][way][lang])
 
 
 def why_text(why: str, lang: Lang) -> str:
