@@ -49,6 +49,7 @@ html_theme = "furo"
 html_title = "yorozu_rules"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_show_copyright = False
 html_copy_source = False
 html_show_sourcelink = False
 
@@ -114,11 +115,13 @@ def _docstring(
 
 def _signature(
     _app: object, what: str, _name: str, value: type, _options: object, given: str, back: str | None
-) -> tuple[str, str | None]:
+) -> tuple[str, str | None] | None:
     """Show types without how they are read, and no signature of a class whose fields are listed."""
     if what == "class" and _fields(value):
         return "", ""
-    return _READ_BY.sub(r"\1", given or ""), back and _READ_BY.sub(r"\1", back)
+    if what in {"function", "method"} and given:
+        return _READ_BY.sub(r"\1", given), back and _READ_BY.sub(r"\1", back)
+    return None
 
 
 def _fields(value: type) -> dict[str, str]:

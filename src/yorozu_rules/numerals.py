@@ -16,8 +16,7 @@ _KANJI_DIGITS = "〇一二三四五六七八九"
 # Figures that no stroke turns into another (大字), and the plain ones that they stand for.
 _FORMAL, _PLAIN = "零壱弐参拾", "〇一二三十"
 _TO_FORMAL = str.maketrans(_PLAIN, _FORMAL)
-_TO_PLAIN = str.maketrans(_FORMAL + "萬", _PLAIN + "万")
-_TO_ASCII = str.maketrans(_KANJI_DIGITS, "0123456789")
+_TO_ASCII = str.maketrans(_KANJI_DIGITS + _FORMAL + "萬", "01234567890123十万")
 _MYRIAD = 10_000
 # Largest first: a number is cut at its largest unit. 10 stands for "one digit at most".
 _UNITS = {"兆": _MYRIAD**3, "億": _MYRIAD**2, "万": _MYRIAD, "千": 1000, "百": 100, "十": 10}
@@ -25,8 +24,12 @@ _UNITS = {"兆": _MYRIAD**3, "億": _MYRIAD**2, "万": _MYRIAD, "千": 1000, "�
 # No number of up to 9,999 兆 is longer in kanji; a text without end is not worth reading.
 _SIGNED = re.compile(r"([△▲−-]?)(.{1,40})")
 _DIGITS = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+")
-# 2三 and 二,四〇〇 are slips of the pen: one run of digits is written in one script.
-_TWO_SCRIPTS = re.compile(rf"[0-9,][{_KANJI_DIGITS}]|[{_KANJI_DIGITS}][0-9,]")
+# 2三 and 二,四〇〇 are slips of the pen: one run of digits is written in one script. A formal one
+# stands alone before its unit.
+_DIGIT = f"0-9,{_KANJI_DIGITS}零"
+_TWO_SCRIPTS = re.compile(
+    rf"[0-9,][{_KANJI_DIGITS}零]|[{_KANJI_DIGITS}零][0-9,]|[壱弐参][{_DIGIT}壱弐参]|[{_DIGIT}][壱弐参]"
+)
 # Characters that NFKC would turn into digits although they are marks or exponents: ①, 🈔, ², ₂, 𝟏.
 _LOOKALIKES = ("<circle>", "<square>", "<super>", "<sub>", "<font>")
 
@@ -60,7 +63,7 @@ def read_int(text: str) -> int:
     Traceback (most recent call last):
     yorozu_rules.errors.Unreadable: read '1,00'; expected a whole number such as 24,000 or 二万四千
     """
-    signed = _SIGNED.fullmatch(plain(text).strip().translate(_TO_PLAIN))
+    signed = _SIGNED.fullmatch(plain(text).strip())
     try:
         if signed is None or _TWO_SCRIPTS.search(signed[2]):
             raise ValueError(text)

@@ -105,6 +105,8 @@ def test_other_hands_are_read(text: str, yen: int) -> None:
         "金伍円也",
         "金万円也",
         "金弐四百円也",
+        "金二弐万円也",
+        "金弐弐円也",
         "十円十",
     ],
 )
