@@ -325,9 +325,13 @@ if TYPE_CHECKING:
     from yorozu_rules.text.display.show import compare as compare
     from yorozu_rules.text.display.show import show as show
     from yorozu_rules.text.estimates import estimate_text as estimate_text
+    from yorozu_rules.text.estimates import quantity_text as quantity_text
     from yorozu_rules.text.explain import explain as explain
     from yorozu_rules.text.explain import explain_findings as explain_findings
+    from yorozu_rules.text.numbers import kanji_yen as kanji_yen
+    from yorozu_rules.text.numbers import read_kanji_yen as read_kanji_yen
     from yorozu_rules.text.plans import plan_text as plan_text
+    from yorozu_rules.text.readings import reading_text as reading_text
     from yorozu_rules.text.rules import rule_title as rule_title
     from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
     from yorozu_rules.travel.facts import Journey as Journey
@@ -377,6 +381,8 @@ _HOMES = {
     "io.facts": "read_facts",
     "io.plans": "read_plan",
     "text.rules": "rule_title",
+    "text.readings": "reading_text",
+    "text.numbers": "kanji_yen read_kanji_yen",
     "text.plans": "plan_text",
     "calendar": "JST era_date fiscal_year read_date",
     "checks": "check",
@@ -495,8 +501,8 @@ _HOMES = {
     "report.table": "Table",
     "rulebooks": "Rulebook Section",
     "rulebooks.difference": "Difference differences",
-    "text.estimates": "estimate_text",
     "text.display.show": "Shown compare show",
+    "text.estimates": "estimate_text quantity_text",
     "text.explain": "explain explain_findings",
     "travel.facts": "AllowanceDay Journey Night OtherCost OtherRoute Package Reduction Reference",
     "travel.figures": "TravelFigures",

@@ -10,8 +10,9 @@ from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.outcome import Scalar
 from yorozu_rules.payment.tax import group_tax
 from yorozu_rules.report.estimate import Estimate, EstimateLine
+from yorozu_rules.report.supplies import Quantity
 from yorozu_rules.text.explain import finding_lines, source_lines
-from yorozu_rules.text.numbers import yen
+from yorozu_rules.text.numbers import number, yen
 from yorozu_rules.text.words import Lang, fill, known_language, table, word
 from yorozu_rules.yen import recorded_rounding
 
@@ -28,6 +29,21 @@ def estimate_text(estimate: Estimate, lang: Lang = "ja") -> str:
     """
     known_language(lang)
     return "\n".join(_paragraphs(estimate, lang))
+
+
+def quantity_text(quantity: Quantity, lang: Lang = "ja") -> str:
+    """Return how many of something a year takes, in words: what, how many, formula and clause.
+
+    Raises OutOfRange on another language.
+
+    >>> import yorozu_rules as yr
+    >>> quantity_text(yr.estimate_archive(yr.rulebook("r5-dispatch")), "en").partition(" = ")[0]
+    'sheets of paper, if visits are kept on paper: 105,000'
+    """
+    known_language(lang)
+    words, values = table()["quantity"][quantity.what], dict(quantity.inputs)
+    formula = fill(words["formula"][lang], values, lang)
+    return f"{words['title'][lang]}: {number(quantity.number)} = {formula} [{quantity.clause}]"
 
 
 def _paragraphs(estimate: Estimate, lang: Lang) -> Iterator[str]:
