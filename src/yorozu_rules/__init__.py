@@ -137,6 +137,8 @@ if TYPE_CHECKING:
     from yorozu_rules.io.plans import read_plan as read_plan
     from yorozu_rules.io.reports import report_csv as report_csv
     from yorozu_rules.io.reports import write_report as write_report
+    from yorozu_rules.io.schemas import schema as schema
+    from yorozu_rules.io.schemas import schemas as schemas
     from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
     from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
     from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
@@ -398,6 +400,7 @@ _HOMES = {
     "io.ledger": "ledger_lines read_ledger",
     "io.payments": "read_decisions read_payees",
     "io.outcomes": "outcome_from_json outcome_to_json",
+    "io.schemas": "schema schemas",
     "io.tables.reading": "open_claim_tables read_claim_tables",
     "io.tables.writing": "write_claim_tables",
     "law.consumption_tax": "consumption_tax consumption_tax_rate deductible_tax",

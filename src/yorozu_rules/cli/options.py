@@ -10,7 +10,6 @@ from yorozu_rules.budget.facts import Stage
 from yorozu_rules.cli.checking import checked
 from yorozu_rules.cli.explaining import explained
 from yorozu_rules.cli.listing import (
-    SCHEMAS,
     list_differences,
     list_findings,
     list_rulebooks,
@@ -155,7 +154,7 @@ def parser() -> argparse.ArgumentParser:
     looking = _add_looking_up(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a record")
-    schema.add_argument("name", choices=SCHEMAS)
+    schema.add_argument("name", nargs="?", help="claim, outcome, ...; none lists them all")
     schema.set_defaults(run=show_schema)
 
     records = commands.add_parser("records", help="the year's payment records out of a ledger")
