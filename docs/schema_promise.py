@@ -64,7 +64,8 @@ class _Compared:
             for way in ways:
                 fits = [list(self.less(way, one, at)) for one in takes]
                 if all(fits):
-                    yield min(fits, key=len)[0] if len(takes) == 1 else f"{at}: a choice is gone"
+                    same = [said for said in fits if not said[0].startswith(f"{at}: type ")]
+                    yield same[0][0] if len(same) == 1 else f"{at}: a choice is gone"
             return
         yield from _values(old, new, at)
         yield from self._fields(old, new, at)
