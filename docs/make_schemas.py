@@ -1,8 +1,8 @@
 """Make docs/schemas/: every JSON Schema as a file, with a list of them.
 
 Run as ``python docs/make_schemas.py`` after a fact has changed. A schema that would take less than
-it promised is not written: give its kind the next version in io/schemas/kinds.py. With ``--promise``
-what is written is promised from then on, which is for releases alone.
+it promised is not written: give its kind the next version in io/schemas/kinds.py. What is written
+with ``--promise`` is promised from then on, which is for releases alone.
 """
 
 from __future__ import annotations
@@ -54,16 +54,19 @@ def broken(promised: Schema, schemas: dict[str, Schema]) -> list[str]:
             continue  # a newer version stands beside it, in a file of its own
         said += [f"{urn} {place}" for place in changes(promised, now, urn)]
         if ways[urn] == "out":  # what is written must not grow either: readers are as strict as we
-            said += [f"{urn} {place} (by what was promised)" for place in changes(now, promised, urn)]
+            said += [
+                f"{urn} {place} (by what was promised)" for place in changes(now, promised, urn)
+            ]
     return said
 
 
 def table(schemas: dict[str, Schema]) -> str:
     """Return the page that lists the schemas."""
     rows = [
-        f"| [{name}]({name}-{kind.version}.json) | {schemas[f'{name}-{kind.version}.json']['title']} "
-        f"| {schemas[f'{name}-{kind.version}.json']['x-title-ja']} | {WAYS[kind.way]} |"
+        f"| [{name}]({file}) | {schemas[file]['title']} | {schemas[file]['x-title-ja']} "
+        f"| {WAYS[kind.way]} |"
         for name, kind in KINDS.items()
+        if (file := f"{name}-{kind.version}.json")
     ]
     found = {
         one["title"]: one

@@ -36,10 +36,9 @@ def made(name: str, kind: SchemaKind) -> Schema:
 def _of_kind(model: str, schema: Schema) -> Schema:
     """Return the schema of one model with its words, and those of its fields."""
     title, besides = kind_words(model)
-    said = {"title": title.en, "x-title-ja": title.ja}
-    if described := schema.get("description"):
-        # What a docstring shows to run is of no use in another language.
-        said["description"] = described.partition(">>>")[0].strip().replace("``", "`")
+    # What a docstring shows to run is of no use in another language.
+    described = schema["description"].partition(">>>")[0].strip().replace("``", "`")
+    said = {"title": title.en, "x-title-ja": title.ja, "description": described}
     if besides:
         said |= {"x-besides": besides.en, "x-besides-ja": besides.ja}
     rest = {key: value for key, value in schema.items() if key not in ("title", "description")}
