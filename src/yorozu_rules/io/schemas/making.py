@@ -63,10 +63,15 @@ def _shaped(schema: Schema, model: str) -> Schema:
             shaped[key] = _shaped(schema[key], model)
     for key in _LISTS:
         if key in schema:
-            shaped[key] = [_shaped(one, model) for one in schema[key]]
+            shaped[key] = [_shaped(_without_default(one), model) for one in schema[key]]
     if form := _form(schema):
         shaped |= {"pattern": form.pattern, **({"format": form.format} if form.format else {})}
     return dict(sorted(shaped.items(), key=_place))  # whatever pydantic's order is, ours stays
+
+
+def _without_default(choice: Schema) -> Schema:
+    """Leave out a default that some versions of pydantic repeat in a choice: the field has it."""
+    return {key: value for key, value in choice.items() if key != "default"}
 
 
 def _place(entry: tuple[str, Any]) -> tuple[bool, str]:
