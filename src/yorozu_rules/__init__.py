@@ -149,6 +149,9 @@ if TYPE_CHECKING:
     from yorozu_rules.io.plans import read_plan as read_plan
     from yorozu_rules.io.reports import report_csv as report_csv
     from yorozu_rules.io.reports import write_report as write_report
+    from yorozu_rules.io.schemas import fact_from_json as fact_from_json
+    from yorozu_rules.io.schemas import schema as schema
+    from yorozu_rules.io.schemas import schemas as schemas
     from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
     from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
     from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
@@ -252,6 +255,7 @@ if TYPE_CHECKING:
     from yorozu_rules.outcome import Finding as Finding
     from yorozu_rules.outcome import Line as Line
     from yorozu_rules.outcome import Outcome as Outcome
+    from yorozu_rules.payment.digest import run_digest as run_digest
     from yorozu_rules.payment.facts import Account as Account
     from yorozu_rules.payment.facts import ClaimBack as ClaimBack
     from yorozu_rules.payment.facts import Invoice as Invoice
@@ -427,6 +431,7 @@ _HOMES = {
     "io.ledger": "ledger_lines read_ledger",
     "io.payments": "read_decisions read_payees",
     "io.outcomes": "outcome_from_json outcome_to_json",
+    "io.schemas": "fact_from_json schema schemas",
     "io.tables.reading": "open_claim_tables read_claim_tables",
     "io.tables.writing": "write_claim_tables",
     "law.consumption_tax": "consumption_tax consumption_tax_rate deductible_tax",
@@ -471,6 +476,7 @@ _HOMES = {
     "obligation.tables": "Tables tabulate",
     "obligation.years": "check_year",
     "outcome": "Amounts Finding Line Outcome",
+    "payment.digest": "run_digest",
     "payment.facts": "Account ClaimBack Invoice OwnFunds PaidOutside Payee Reversed Withdrawn",
     "payment.figures": "PaymentFigures",
     "payment.ledger": "Entry Ledger",

@@ -160,7 +160,7 @@ def _title(title: str | None, lang: Lang) -> str:
 
 def _with_choices(said: str, action: argparse.Action) -> str:
     names = ", ".join(map(str, action.choices or ()))
-    return said.replace("{kinds}", names).replace("{names}", names)
+    return said.replace("{kinds}", names)
 
 
 def _below(name: str, lang: Lang) -> Iterator[str]:

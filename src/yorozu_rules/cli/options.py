@@ -15,7 +15,6 @@ from yorozu_rules.cli.explaining import explained
 from yorozu_rules.cli.helping import PROGRAM, Parser, in_language
 from yorozu_rules.cli.kinds import KINDS_OF_FACTS
 from yorozu_rules.cli.listing import (
-    SCHEMAS,
     list_differences,
     list_findings,
     list_rulebooks,
@@ -105,7 +104,7 @@ def _add_looking_up(commands: Commands) -> None:
     diff.set_defaults(run=list_differences)
 
     schema = commands.add_parser("schema")
-    schema.add_argument("name", choices=SCHEMAS, metavar="NAME")
+    schema.add_argument("name", nargs="?", metavar="NAME")
     schema.set_defaults(run=show_schema)
 
 
