@@ -127,16 +127,39 @@ def _cells(column: Any, fact: Column | None) -> Cells:
     import narwhals as nw
 
     form = fact.form if fact else "text"
-    values = column.to_list()
     dtype = column.dtype
     alike = (nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Boolean)
     if not dtype.is_numeric() and dtype not in alike:  # may hold 1 beside True, or lists
-        values = [text_of(form, value) for value in values]
+        texts = [text_of(form, value) for value in column.to_list()]
+        return Cells(texts, {text: text for text in texts})
+    keys, values = _told_apart(column)
+    texts_of = {key: text_of(form, value) for key, value in values.items()}
     if dtype == nw.Datetime and dtype.time_unit == "ns":  # Polars gives instants without them
         for row, beyond in enumerate(column.dt.nanosecond().fill_null(0).to_list()):
             if beyond > 0 and beyond % 1_000:  # of an empty cell NaN
-                values[row] = Refused.of(values[row], "nanoseconds")
-    return Cells(values, {value: text_of(form, value) for value in set(values)})
+                keys[row] = Refused.of(values[keys[row]], "nanoseconds")
+                texts_of[keys[row]] = keys[row]
+    return Cells(keys, texts_of)
+
+
+def _told_apart(column: Any) -> tuple[list[Any], dict[Any, object]]:
+    """Return what stands for the value of each row, and those values: each is made once.
+
+    A library makes a Python object of each row, which for pandas' instants costs more than all
+    that is done with it; so where it can number its values, their numbers are asked for.
+    """
+    native = column.to_native()
+    if column.implementation.is_pandas_like():
+        numbers, distinct = native.factorize()
+        values: list[object] = distinct.tolist()
+    elif column.implementation.is_pyarrow():
+        encoded = native.combine_chunks().dictionary_encode()
+        numbers = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+        values = encoded.dictionary.to_pylist()
+    else:
+        keys = column.to_list()
+        return keys, {key: key for key in set(keys)}
+    return numbers.tolist(), {-1: None, **dict(enumerate(values))}
 
 
 def _named(name: Name, number: int, labels: Sequence[object] | None) -> str:
