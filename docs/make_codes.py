@@ -11,11 +11,13 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 import yorozu_rules as yr
 from yorozu_rules import errors
+from yorozu_rules.extras import needs
 from yorozu_rules.forms import KINDS, replay
 from yorozu_rules.outcome import Amounts, Line
 from yorozu_rules.outcome.finding import Kind
@@ -90,6 +92,11 @@ def _someone_else() -> object:
     return yr.payments_by_body(yr.Ledger(), _book(), asked_by=asks, requests=None)
 
 
+def _extra_that_is_not_there() -> object:
+    with needs("frames"):
+        return import_module("no_such_library")
+
+
 def _mixed() -> object:
     fee, travel = (
         Amounts(basis, 0, 0, 0, 0, 0) for basis in (Basis.TAX_EXCLUDED, Basis.TAX_INCLUDED)
@@ -134,6 +141,9 @@ ERRORS: Mapping[type[yr.YorozuError], Said] = {
     errors.RulebookError: Said(
         "読み込めない規程。問題ごとにファイルと項目を示す",
         lambda: _book().amend({"dispatch.fee": 25_000}, because=""),
+    ),
+    errors.MissingExtra: Said(
+        "追加の部品（extra）が要る。その入れ方を示す", _extra_that_is_not_there
     ),
     errors.FactError: Said(
         "事実が互いに、又は範囲と矛盾する。問題ごとに項目を示す",

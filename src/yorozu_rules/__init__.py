@@ -119,6 +119,14 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.truth import Truth as Truth
     from yorozu_rules.errors import YorozuError as YorozuError
     from yorozu_rules.flows import how_far as how_far
+    from yorozu_rules.frames.claims import claims_from_frame as claims_from_frame
+    from yorozu_rules.frames.history import history_from_frame as history_from_frame
+    from yorozu_rules.frames.outcomes import findings_frame as findings_frame
+    from yorozu_rules.frames.outcomes import lines_frame as lines_frame
+    from yorozu_rules.frames.outcomes import totals_frame as totals_frame
+    from yorozu_rules.frames.payments import transfers_frame as transfers_frame
+    from yorozu_rules.frames.reports import report_frame as report_frame
+    from yorozu_rules.frames.writing import claim_frames as claim_frames
     from yorozu_rules.io.bank.contents import BankEnd as BankEnd
     from yorozu_rules.io.bank.contents import BankFile as BankFile
     from yorozu_rules.io.bank.contents import BankHeader as BankHeader
@@ -425,6 +433,12 @@ _HOMES = {
     "io.bank.naming": "BankNote",
     "io.bank.reading": "read_bank_file",
     "io.bank.writing": "bank_file write_bank_file",
+    "frames.claims": "claims_from_frame",
+    "frames.history": "history_from_frame",
+    "frames.outcomes": "findings_frame lines_frame totals_frame",
+    "frames.payments": "transfers_frame",
+    "frames.reports": "report_frame",
+    "frames.writing": "claim_frames",
     "io.claim_lines": "RefusedRows",
     "io.claims": "History SourcedClaim each_claim read_claims read_history",
     "io.grade_table": "read_grade_table write_grade_table",

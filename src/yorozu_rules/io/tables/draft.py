@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from yorozu_rules.io.claim_lines import Row
 from yorozu_rules.io.csvfile import unguarded
 from yorozu_rules.io.problems import shown
 from yorozu_rules.io.tables.cells import NotRead, Value, read_cell
-from yorozu_rules.io.tables.headings import Column
-from yorozu_rules.io.tables.rows import Table
+from yorozu_rules.io.tables.headings import Column, Headings
 
 Path = tuple[str | int, ...]
 
@@ -30,6 +29,17 @@ class Cell(NamedTuple):
         """Return the problem with a cell: where, what was read, what was expected."""
         said = shown(str(self.column.path[-1]), self.text)
         return f"{self.where}: {self.heading}: read {said}; expected {expected}"
+
+
+class Table(Protocol):
+    """What rows stand in, be it a file or a frame: its headings, and how messages name a row."""
+
+    @property
+    def headings(self) -> Headings:
+        """Return the headings of the rows' cells."""
+
+    def where(self, row: Row) -> str:
+        """Return how messages name a row."""
 
 
 class Entry(NamedTuple):
@@ -95,6 +105,11 @@ class Draft:
             self.say(cell.read(str(error)))
             self.broken.add(path)
             return None
+
+    def day(self, path: Path, cell: Cell) -> date | None:
+        """Return the day of a cell; None, with a problem said, where it cannot be read."""
+        read = self.value(path, cell)
+        return date.fromisoformat(read) if isinstance(read, str) else None
 
     def put(self, path: Path, value: object) -> None:
         """Put a value at a path; records and lists on the way are made."""

@@ -7,9 +7,8 @@ from functools import cache
 
 from yorozu_rules.io.claim_lines import Row
 from yorozu_rules.io.tables.cells import expected
-from yorozu_rules.io.tables.draft import Cell, Draft, Entry, Path, cells_of
+from yorozu_rules.io.tables.draft import Cell, Draft, Entry, Path, Table, cells_of
 from yorozu_rules.io.tables.headings import Column, Kind, columns, kinds
-from yorozu_rules.io.tables.rows import Table
 from yorozu_rules.io.tables.visits import JOURNEY, JOURNEY_SAID
 from yorozu_rules.io.tables.words import word
 
