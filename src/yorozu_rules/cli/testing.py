@@ -35,8 +35,10 @@ def tested(options: argparse.Namespace) -> Generator[str, None, int]:
     for case in cases:
         result = run_case(case)
         failed += not result.passed
-        yield f"{texts['passed'][lang]} {case}" if result.passed else (
-            f"{texts['failed'][lang]} {case.at}"
+        yield (
+            f"{texts['passed'][lang]} {case}"
+            if result.passed
+            else (f"{texts['failed'][lang]} {case.at}")
         )
         text = result.text(lang)
         if result.passed and options.explain:

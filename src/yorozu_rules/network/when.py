@@ -62,8 +62,8 @@ def when(network: Network, book: Rulebook, at: date | None) -> When:
     """Return what the rules need to know of time, of facts that can be of this year and country.
 
     Raises FactError, with all of them, for days outside of the rulebook's year and term, a day of
-    looking before it, drafts handed in after the day of looking, and places that are no prefecture of Japan; FactError for a
-    day of looking that is none, OutOfRange on an instant.
+    looking before it, drafts handed in after the day of looking, and places that are no prefecture
+    of Japan; FactError for a day of looking that is none, OutOfRange on an instant.
 
     >>> from yorozu_rules import rulebook
     >>> when(Network(id="N"), rulebook("r6-kanto-network"), date(2025, 3, 31)).ended

@@ -43,7 +43,8 @@ def check_security(report: SecurityReport, book: Rulebook) -> Outcome:
 
     Raises NoRuleApplies where the rulebook has no section ``security``; FactError for items that
     its list does not have, and for a contract of which no day is in the rulebook's fiscal year: one
-    of several years may begin before it, or end after. Clause: r8-tohoku-yorozu 情報セキュリティに関する事項 1), 記載要領.
+    of several years may begin before it, or end after.
+    Clause: r8-tohoku-yorozu 情報セキュリティに関する事項 1), 記載要領.
 
     >>> from datetime import date
     >>> from yorozu_rules import rulebook
@@ -57,7 +58,7 @@ def check_security(report: SecurityReport, book: Rulebook) -> Outcome:
     first, last = fiscal_year_span(book.header.fiscal_year)
     if report.contract_until < first or report.contract_from > last:
         read = f"read {report.contract_from} to {report.contract_until}"
-        said = f"contract: {read}; rulebook {book.id} is of contracts with a day from {first} to {last}"
+        said = f"contract: {read}; rulebook {book.id} is of contracts from {first} to {last}"
         raise FactError([f"report {report.id}: {said}"])
     found = (*_items(report, book), *_days(report, book))
     return Outcome(report.id, book.source, (), found)

@@ -129,7 +129,9 @@ def finding_missing(code: str, found: Iterable[Finding], subject: str | None) ->
         return difference
     same = tuple(dict.fromkeys(one.code for one in found if one.rule == KINDS[code].rule))
     others = tuple(one for one in difference.there or () if one not in same)
-    return difference._replace(near=(), there=others if same else difference.there, same_rule=same)
+    return difference._replace(
+        near=(), there=None if same and not others else others, same_rule=same
+    )
 
 
 def missing(

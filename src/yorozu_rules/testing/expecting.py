@@ -33,6 +33,13 @@ def _coded(value: object) -> object:
     return value
 
 
+def _listed(value: object) -> object:
+    """Take one rule as a list of one."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
+
+
 class ExpectedYen(Fact):
     """Yen that are stated; those that are not are 0 where any of them is, but for ``claimed``."""
 
@@ -147,9 +154,7 @@ class Expected(Fact):
     values: Mapping[str, Annotated[Any, BeforeValidator(_value)]] = Field(default_factory=dict)
     error: str | None = None
     nothing_else: bool = True
-    only: Annotated[
-        tuple[str, ...], BeforeValidator(lambda read: [read] if isinstance(read, str) else read)
-    ] = ()
+    only: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
 
     def concerns(self, rule: str) -> bool:
         """Say whether what is found under a rule has to be stated.

@@ -10,7 +10,15 @@ from yorozu_rules.testing.checks import checks
 
 PAGES: Mapping[str, tuple[str, ...]] = {
     "applications.md": ("application",),
-    "centres.md": ("ending", "engagement", "month", "plan", "settlement", "stand-in", "subcontracts"),
+    "centres.md": (
+        "ending",
+        "engagement",
+        "month",
+        "plan",
+        "settlement",
+        "stand-in",
+        "subcontracts",
+    ),
     "files.md": ("claim",),
     "network.md": ("network",),
     "obligations.md": (

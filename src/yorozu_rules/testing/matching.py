@@ -106,5 +106,5 @@ def written(found: Sequence[Finding]) -> tuple[str, ...]:
     )
 
 
-# What a case need not state: titles are long, and keys of the finding itself are none of its values.
+# What a case need not state: titles are long, and keys of the finding are none of its values.
 _NOT = ("title", *ExpectedFinding.model_fields)

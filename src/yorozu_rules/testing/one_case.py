@@ -79,15 +79,15 @@ def case_of(document: Document, file: Path, named: str, said: list[str]) -> Writ
     head = reading.fact(_CaseFile)
     check = _check(reading)
     book = _book(reading)
-    facts = reading.fact(check.facts, "facts") if check and reading.part("facts", dict) else None
+    given = reading.part("facts", dict) is not None
+    facts = reading.fact(check.facts, "facts") if check and given else None
     expect = reading.fact(Expected, "expect") if reading.part("expect", dict) is not None else None
     if expect is not None:
         _expected(expect, book, reading)
-    if reading.problems or None in (head, check, book, facts, expect):
-        if not reading.problems:  # an empty record of facts, which no check does with
-            reading.say("facts: read an empty record; expected the facts of the check", "facts")
+    if head is None or check is None or book is None or facts is None or expect is None:
         return None
-    assert head and check and book and facts and expect
+    if reading.problems:
+        return None
     return WrittenCase(head.name, named, document.line, check, book, facts, expect, head.how)
 
 
@@ -132,9 +132,9 @@ class _Reading:
                 at = (*place, *_within(value, item["loc"]))
                 if any(at[: len(wrong.place)] == wrong.place for wrong in self.document.wrong):
                     continue  # is said already, and what stands there is not what was written
-                text = _plainer(item, text, model)
-                whole = text.removeprefix("record: ")
-                said = f"{before}{text}" if item["loc"] else f"{'.'.join(place)}: {whole}"
+                plain = _plainer(item, text, model)
+                whole = plain.removeprefix("record: ")
+                said = f"{before}{plain}" if item["loc"] else f"{'.'.join(place)}: {whole}"
                 self.say(said, *at)
             return None
 

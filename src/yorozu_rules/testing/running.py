@@ -99,9 +99,9 @@ def meaning(error: YorozuError | type[YorozuError], lang: Lang) -> str:
 
 def _of_error(error: YorozuError, expected: Expected) -> Iterator[Difference]:
     if expected.error is None:
-        stated = sorted(expected.model_fields_set - {"nothing_else", "only"})
-        said = (("expected", ", ".join(stated) or "-"), ("got", error.code))
-        yield Difference("error", said)
+        stated = [f"{one}" for one in expected.findings]
+        stated += sorted(expected.model_fields_set - {"nothing_else", "only", "findings"})
+        yield Difference("error", (("expected", ", ".join(stated) or "-"), ("got", error.code)))
     elif expected.error != error.code:
         yield Difference("other-error", (("expected", expected.error), ("got", error.code)))
 

@@ -46,7 +46,7 @@ _MEANT: tuple[tuple[str, str], ...] = (
 
 
 def documents_of(text: str, name: str, said: list[str]) -> list[Document]:
-    r"""Return the documents of a YAML text; where it is no YAML is added to ``said``, with its line.
+    r"""Return the documents of a YAML text; where it is no YAML is added to ``said``.
 
     What is YAML and cannot be read all the same stands in the document, as ``wrong``.
 
@@ -97,7 +97,9 @@ class _Builder:
     def _value(self, event: of_yaml.Event, place: Place) -> Any:
         self._places[place] = line = _line(event)
         if getattr(event, "anchor", None) is not None:  # an alias has it too
-            self._say(place, line, "anchors and aliases (&, *) are not read; write the part out again")
+            self._say(
+                place, line, "anchors and aliases (&, *) are not read; write the part out again"
+            )
         if getattr(event, "tag", None) is not None:
             self._say(place, line, "tags (!) are not read; leave it out, or put a text in quotes")
         if isinstance(event, of_yaml.MappingStartEvent):
@@ -114,7 +116,7 @@ class _Builder:
 
     def _mapping(self, place: Place) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        last: str | None = None
+        last = ""
         for event in self._inside(of_yaml.MappingEndEvent, place):
             line = _line(event)
             if isinstance(event, of_yaml.ScalarEvent):
@@ -125,12 +127,12 @@ class _Builder:
                 key = ""
             at = (*place, key)
             value = self._value(next(self._events), at)
-            if last is not None and value is None and _GROUP.fullmatch(key):
-                if type(made[last]) is int:  # {yen: 80,000} is yen: 80, and a key 000
-                    made[last] = int(f"{made[last]}{key}")
-                    said = f"read a comma in a number; no commas in yen: {made[last]}"
-                    self._say((*place, last), line, said)
-                    continue
+            group = value is None and last in made and _GROUP.fullmatch(key)
+            if group and type(made[last]) is int:  # {yen: 80,000} is yen: 80, and a key 000
+                made[last] = int(f"{made[last]}{key}")
+                said = f"read a comma in a number; no commas in yen: {made[last]}"
+                self._say((*place, last), line, said)
+                continue
             self._places[at] = line  # of the key: its value may stand below
             if key in made:
                 both = f"{shortened(made[key])} and {shortened(value)}"
