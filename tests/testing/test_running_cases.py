@@ -81,6 +81,7 @@ class Both(NamedTuple):
     table: yr.GradeTable | None
     rows: tuple[str, ...] = ()
     own: tuple[Path, ...] = (ROOT,)  # no file can state it
+    where: Path = ROOT  # nor this
 
 
 def _check_own(
