@@ -191,7 +191,7 @@ def test_colours_on_a_terminal_alone(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert done.out.replace("\x1b[31m", "").replace("\x1b[36m", "").replace("\x1b[0m", "") == (
         bare.out
     )
-    assert typed("explain", office, terminal=True).err.startswith("\x1b[31myorozu-rules:\x1b[0m c")
+    assert typed("explain", office, terminal=True).err.startswith("\x1b[31myorozu-rules:\x1b[0m 続")
     monkeypatch.setenv("NO_COLOR", "1")
     assert typed(*words, given=outcomes, terminal=True).out == bare.out
 

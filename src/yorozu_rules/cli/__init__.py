@@ -15,6 +15,7 @@ from yorozu_rules.cli.helping import asked_language, look_for_slips, short_help
 from yorozu_rules.cli.options import parsers
 from yorozu_rules.cli.terminal import alarming, coloured, painted
 from yorozu_rules.errors import OutputError, YorozuError
+from yorozu_rules.text.words import word
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(f" {error}")
         return Exit.UNWRITABLE
     except YorozuError as error:
-        _complain(f" cannot go on\n{error}")
+        said = word("cannot-go-on", getattr(options, "lang", "ja"))
+        _complain(f" {said}\n{error}")
         return Exit.UNUSABLE
     except KeyboardInterrupt:
         _complain(" interrupted")
@@ -59,6 +61,9 @@ def _printed(texts: Iterator[str]) -> int:
             except StopIteration as end:
                 _print("", flush=True)
                 return end.value or Exit.DONE
+            except YorozuError:
+                _print("", flush=True)  # what was printed stands before what went wrong
+                raise
             _print(f"{painted(text) if in_colour else text}\n")
     except BrokenPipeError:  # the reader of our output (head, less) has seen enough
         return Exit.DONE

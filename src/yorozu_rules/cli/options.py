@@ -85,7 +85,9 @@ def _add_check(commands: Commands) -> None:
 def _add_test(commands: Commands) -> None:
     """Add the command that runs cases."""
     testing = commands.add_parser("test")
-    testing.add_argument("cases", nargs="+", type=Path, metavar="DIR|FILE")
+    testing.add_argument("cases", nargs="*", type=Path, metavar="DIR|FILE")
+    testing.add_argument("--explain", action="store_true")
+    testing.add_argument("--checks", action="store_true")
     testing.set_defaults(run=tested)
 
 
