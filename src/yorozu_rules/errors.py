@@ -124,3 +124,9 @@ class OutputError(YorozuError, OSError):
     """A folder that may not or cannot be written."""
 
     code = "output"
+
+
+class MissingExtra(YorozuError, ImportError):
+    """A package that an extra brings is not installed; the text says what to install."""
+
+    code = "missing-extra"
