@@ -42,7 +42,9 @@ def test_every_public_name_has_a_docstring() -> None:
         assert not isfunction(value) or ">>>" in value.__doc__, name
 
 
-@pytest.mark.parametrize("module", ["babel", "hypothesis", "pandas", "jpholiday", "dateutil"])
+@pytest.mark.parametrize(
+    "module", ["babel", "hypothesis", "pandas", "openpyxl", "jpholiday", "dateutil"]
+)
 def test_imports_stay_quick(module: str) -> None:
     """Importing the package, loading a rulebook and settling pulls in no slow library."""
     program = (

@@ -1,4 +1,4 @@
-"""Packages that come with an extra: imported where they are needed, named where they are missing."""
+"""Packages that come with an extra: imported where needed, named where they are missing."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from yorozu_rules.cli.listing import (
 from yorozu_rules.cli.papers import list_ledger, list_records
 from yorozu_rules.cli.settling import settle_month
 from yorozu_rules.cli.testing import tested
+from yorozu_rules.cli.workbooks import made_workbook
 from yorozu_rules.text.plans import UNITS
 from yorozu_rules.text.words import LANGUAGES
 
@@ -69,6 +70,20 @@ def _add_looking_up(commands: Commands) -> tuple[argparse.ArgumentParser, ...]:
     return listed, codes, books, diff
 
 
+def _add_workbook(commands: Commands) -> argparse.ArgumentParser:
+    """Add the command that makes a workbook of a run."""
+    books = commands.add_parser("workbook", help="make a workbook of a folder that settle wrote")
+    books.add_argument("folder", type=Path, metavar="DIR")
+    books.add_argument("file", type=Path, metavar="FILE.xlsx")
+    books.add_argument("--payees", type=Path, metavar="FILE", help="add the payment notices")
+    books.add_argument(
+        "--rulebook", metavar="ID|FILE.toml", help="of the notices, where the folder's is a file"
+    )
+    books.add_argument("--replace", action="store_true", help="replace FILE.xlsx if it is there")
+    books.set_defaults(run=made_workbook)
+    return books
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of every command."""
     top = argparse.ArgumentParser(
@@ -86,7 +101,7 @@ def parser() -> argparse.ArgumentParser:
         nargs="+",
         type=Path,
         metavar="CLAIMS",
-        help="JSON Lines, or one CSV file of visits",
+        help="JSON Lines, one CSV file of visits, or one workbook (.xlsx)",
     )
     settle.add_argument(
         "--legs", type=Path, metavar="FILE.csv", help="the legs to a CSV file of visits"
@@ -130,6 +145,8 @@ def parser() -> argparse.ArgumentParser:
     )
     explaining.set_defaults(run=explained)
 
+    books = _add_workbook(commands)
+
     checking = commands.add_parser("check", help="check a plan of a centre's budget")
     checking.add_argument("plan", type=Path, metavar="PLAN", help="one plan as JSON")
     checking.add_argument("--rulebook", required=True, metavar="ID|FILE.toml")
@@ -172,7 +189,7 @@ def parser() -> argparse.ArgumentParser:
     runs.add_argument("ledger", type=Path, metavar="LEDGER.jsonl")
     runs.set_defaults(run=list_ledger)
 
-    for command in (settle, explaining, checking, testing, *looking, records, runs):
+    for command in (settle, explaining, books, checking, testing, *looking, records, runs):
         command.add_argument(
             "--lang",
             choices=LANGUAGES,

@@ -63,7 +63,9 @@ class WithPayments(Protocol):
         ...
 
 
-def payment_notices(run: WithPayments, payees: Iterable[Payee], book: Rulebook) -> tuple[Notice, ...]:
+def payment_notices(
+    run: WithPayments, payees: Iterable[Payee], book: Rulebook
+) -> tuple[Notice, ...]:
     """Return the notice of each payee of whom a run has something to say, in their order.
 
     Clause: r5-dispatch 3(2)④ 謝金・旅費計算 (d).

@@ -45,7 +45,7 @@ class Framed(NamedTuple):
 
     @property
     def last(self) -> int:
-        """Return the number of the last row of the table; that of the headings where it has none."""
+        """Return the number of the table's last row; that of the headings where it has none."""
         return self.head + len(self.rows)
 
     def part(self, column: int, *, elsewhere: bool = False) -> str:

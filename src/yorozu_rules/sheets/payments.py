@@ -31,12 +31,16 @@ def _of_basis(basis: str) -> Callable[[Payment], int]:
     return yen
 
 
+def _tax_base(payment: Payment) -> int:
+    return sum(base.yen for base in payment.bases if not base.of.startswith(REFUND))
+
+
 _FIGURES = (
     _Figure("fees", _of_basis(Basis.TAX_EXCLUDED)),
     _Figure("fees-tax", _of_basis(Basis.CONSUMPTION_TAX)),
     _Figure("travel-cost", _of_basis(Basis.TAX_INCLUDED)),
     _Figure("gross", lambda one: one.gross, "={fees}+{fees-tax}+{travel-cost}"),
-    _Figure("tax-base", lambda one: _tax_base(one)),
+    _Figure("tax-base", _tax_base),
     _Figure("tax-withheld", lambda one: one.withheld + one.refund),
     _Figure("tax-refund", lambda one: one.refund),
     _Figure("net", lambda one: one.net, "={gross}-{tax-withheld}+{tax-refund}"),
@@ -44,10 +48,6 @@ _FIGURES = (
     _Figure("to-come-back", lambda one: -sum(line.held for line in one.lines if line.held < 0)),
 )
 _NAMES = ("payee", "experts")
-
-
-def _tax_base(payment: Payment) -> int:
-    return sum(base.yen for base in payment.bases if not base.of.startswith(REFUND))
 
 
 def payments_sheet(run: WithPayments, lang: Lang) -> Framed:
@@ -106,5 +106,7 @@ def _apart(run: WithPayments, lang: Lang) -> tuple[Cells, ...]:
     )
     before = len(_NAMES) + [one.code for one in _FIGURES].index("gross") - 1
     blank = (Cell("", "line"),) * before  # so that the yen stand under those of the same kind
-    rows = [(Cell(word(code, lang), "line"), *blank, Cell(sum_, "sum")) for code, sum_ in yen if sum_]
+    rows = [
+        (Cell(word(code, lang), "line"), *blank, Cell(sum_, "sum")) for code, sum_ in yen if sum_
+    ]
     return ((Cell("", "line"),), *rows) if rows else ()

@@ -39,7 +39,9 @@ def plan_sheet(table: PlanTable, lang: Lang) -> Framed:
     ]
     if table.held.total:
         blank = (Cell("", "line"),) * len(columns[_NAMES:])
-        below.append((Cell(word("held-included", lang), "line"), *blank, Cell(table.held.total, "sum")))
+        below.append(
+            (Cell(word("held-included", lang), "line"), *blank, Cell(table.held.total, "sum"))
+        )
     return framed._replace(rows=(), below=(*rows, *below))
 
 
@@ -51,8 +53,7 @@ def _row(row: Row, number: int, lang: Lang, formula: str = "") -> Cells:
     title = word(code, lang) if row.title is None else str(getattr(row.title, lang))
     figures = row.yen if len(row.yen) > 1 else ()
     cells = [
-        Cell(yen, look, formula.format(letters(place)))
-        for place, yen in enumerate(figures, _NAMES)
+        Cell(yen, look, formula.format(letters(place))) for place, yen in enumerate(figures, _NAMES)
     ]
     across = formula.format(letters(_NAMES))
     if figures:

@@ -19,10 +19,12 @@ def report_sheet(table: Table, lang: Lang, personal: Personal | None = None) -> 
     head, *rows = report_rows(table, lang, personal or {})
     numbers = [place for place in range(len(head)) if _is_number(table, place)]
     columns = [
-        Column(str(title), "yen" if place in numbers else "text") for place, title in enumerate(head)
+        Column(str(title), "yen" if place in numbers else "text")
+        for place, title in enumerate(head)
     ]
     cells = [
-        tuple(Cell(cell, "yen" if isinstance(cell, int) else "text") for cell in row) for row in rows
+        tuple(Cell(cell, "yen" if isinstance(cell, int) else "text") for cell in row)
+        for row in rows
     ]
     above = ((Cell(f"[{table.clause}]", "line"),),)
     framed = Framed(word("sheet-report", lang), rule_title(table.rule, lang), above, columns, cells)

@@ -69,7 +69,9 @@ class ClaimTables:
         rows = RefusedRows(block.claim, visits, legs, said)
         line = visits[0].place.line
         where = self.visits.where(visits[0], 1)
-        return ClaimLine(str(self.visits.path), line, b"", claim, said, rows, located=True, at=where)
+        return ClaimLine(
+            str(self.visits.path), line, b"", claim, said, rows, located=True, at=where
+        )
 
     def _say_shared_visits(self, draft: Draft, block: Block) -> None:
         """Say where a visit of this claim is another claim's too: which of the two is not known."""

@@ -38,6 +38,15 @@ def write_claim_tables(
     Traceback (most recent call last):
     yorozu_rules.errors.OutputError: visits.csv: cannot be written: No such file or directory
     """
+    of_visits, of_legs = claim_rows(claims, lang)
+    write_csv(Path(visits), of_visits, replace=replace)
+    write_csv(Path(legs), of_legs, replace=replace)
+
+
+def claim_rows(
+    claims: Iterable[Claim], lang: Lang
+) -> tuple[Iterator[list[str | int]], Iterator[list[str | int]]]:
+    """Return the rows of the two tables, the headings first."""
     visit_rows: list[Cells] = []
     leg_rows: list[Cells] = []
     for claim in claims:
@@ -45,8 +54,7 @@ def write_claim_tables(
         own = list(_leg_rows(record, lang))
         visit_rows.extend(_visit_rows(record, lang, rows=bool(own)))
         leg_rows.extend(own)
-    write_csv(Path(visits), _table("visits", visit_rows, lang), replace=replace)
-    write_csv(Path(legs), _table("legs", leg_rows, lang), replace=replace)
+    return _table("visits", visit_rows, lang), _table("legs", leg_rows, lang)
 
 
 def _table(name: Name, rows: list[Cells], lang: Lang) -> Iterator[list[str | int]]:

@@ -31,7 +31,7 @@ _GREY = "FFE7E6E6"
 # Widths in digits: of any column, and at most for each look; what is wrapped needs no more.
 _NARROWEST = 6
 _REMEMBERED = 4_096  # texts: subjects, codes and words come again and again
-_WIDEST: dict[Look, int] = {"head": 12, "text": 26, "label": 26, "code": 60, "wide": 42}
+_WIDEST: dict[Look, int] = {"head": 12, "text": 32, "label": 32, "code": 60, "wide": 42}
 _PADDING = 3  # a digit at each side, and one for the mark of the filter
 PAGE = 84  # as wide as an upright page, in digits, for text that stands in one line
 _SPANNING = ("title", "line")  # over as many columns as they need
@@ -165,4 +165,3 @@ def text_width(text: str) -> int:
     (7, 2)
     """
     return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
-

@@ -24,7 +24,9 @@ def written(text: str) -> str:
     if "\0" in text:
         raise OutputError("a text holds a NUL character, which no workbook can")
     if any("\ud800" <= sign <= "\udfff" for sign in text):
-        raise OutputError(f"read {text!r:.60}; expected whole characters, which a workbook can hold")
+        raise OutputError(
+            f"read {text!r:.60}; expected whole characters, which a workbook can hold"
+        )
     if len(text) > LONGEST_TEXT:
         raise OutputError(
             f"a text of {len(text)} characters; a cell holds {LONGEST_TEXT}: {text!r:.60}"

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 MOST_ROWS = 1_048_576
-_LARGEST = 999_999_999_999_999  # fifteen digits; spreadsheets make 0 of a sixteenth
+LARGEST = 999_999_999_999_999  # fifteen digits; spreadsheets make 0 of a sixteenth
 _PORTRAIT_WIDTH = 95  # in digits: what fits on A4 upright at a size that can be read
 _A4 = 9
 _LINE = 18  # points
+_NOTHING = Cell("", "line")
 _SIDE, _END = Fraction(2, 5), Fraction(3, 5)  # margins in inches: at the sides, above and below
 _MADE_BY = "yorozu-rules"
-_NO_DAY = date(2000, 1, 1)
+DAY_OF_NOTHING = date(2000, 1, 1)
 
 
 def write_sheets(
@@ -49,7 +50,7 @@ def write_sheets(
     ...     write_sheets(f"{folder}/a.xlsx", [Sheet("謝金", ((Cell(24_000, "yen"),),))])
     """
     with whole_file(Path(path), replace=replace) as file:
-        file.write(workbook_bytes(sheets, lang, day or _NO_DAY))
+        file.write(workbook_bytes(sheets, lang, day or DAY_OF_NOTHING))
 
 
 def workbook_bytes(sheets: Sequence[Sheet], lang: Lang, day: date) -> bytes:
@@ -104,6 +105,7 @@ def _shown(page: Any, sheet: Sheet, columns: int) -> None:
     from openpyxl.utils import get_column_letter
 
     page.sheet_view.showGridLines = False
+    page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = _LINE, True
     if sheet.head:
         page.freeze_panes = f"{get_column_letter(sheet.fixed + 1)}{sheet.head + 1}"
     if sheet.last > sheet.head:
@@ -135,7 +137,9 @@ def _printed(page: Any, sheet: Sheet, width: int) -> None:
 def _cell(page: Any, cell: Cell, lang: Lang) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
-    if isinstance(cell.value, int) and abs(cell.value) > _LARGEST:
+    if cell == _NOTHING:
+        return None
+    if isinstance(cell.value, int) and abs(cell.value) > LARGEST:
         raise OutputError(f"read {cell.value}; a spreadsheet holds at most fifteen digits")
     text = isinstance(cell.value, str) and not cell.formula
     value: Any = written(str(cell.value)) or None if text else cell.formula or cell.value
