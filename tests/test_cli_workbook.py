@@ -29,9 +29,7 @@ def test_the_workbook_of_a_paid_month(begun: Path, capsys: Capture) -> None:
     assert capsys.readouterr().out == f"written to: {path}\n"
     made = load_workbook(path, data_only=True)
     assert made.sheetnames == ["payments", "totals", "payment lines", "lines", "findings"]
-    (total,) = [
-        row for row in made["payments"].iter_rows(values_only=True) if row[0] == "total"
-    ]
+    (total,) = [row for row in made["payments"].iter_rows(values_only=True) if row[0] == "total"]
     assert (total[5], total[8]) == (17_880 + 26_680, 16_218 + 24_202)
     assert main(["workbook", str(begun / "nov"), str(path)]) == 3
     assert "is there already" in capsys.readouterr().err
@@ -61,7 +59,7 @@ def test_what_it_cannot_make_a_workbook_of(begun: Path, capsys: Capture) -> None
     payments.write_text("", encoding="utf-8")
     assert "has no payments to give notice of" in said(nov, path, *more)
     (begun / "nov" / "outcomes.jsonl").write_text("", encoding="utf-8")
-    assert "no case there" in said(nov, path)
+    assert "outcomes.jsonl: the file is empty" in said(nov, path)
 
 
 def test_claims_of_a_workbook_are_settled(begun: Path, capsys: Capture) -> None:

@@ -93,6 +93,15 @@ def test_a_run_by_payee_with_live_sums(
     assert ["明細", "税込", 300, 280, 0, 0, 20] in sums
 
 
+def test_a_run_of_nothing(tmp_path: Path, book: yr.Rulebook) -> None:
+    """Headings, and sums of nothing: no due day for tax, no formula over no rows."""
+    run = yr.pay_month([], payees=[], ledger=Ledger(), paid_on=DAY, book=book)
+    yr.write_workbook(tmp_path / "run.xlsx", run, lang="en")
+    rows = cells(tmp_path / "run.xlsx", "payments", shown=False)
+    assert rows[-1] == ["total", None, *[0] * 9]
+    assert "tax withheld to be remitted by" not in [row[0] for row in rows]
+
+
 def test_a_notice_is_a_page(
     tmp_path: Path, outcome: yr.Outcome, payees: list[yr.Payee], book: yr.Rulebook
 ) -> None:

@@ -21,8 +21,6 @@ def made_workbook(options: argparse.Namespace) -> Iterator[str]:
     lang: Lang = options.lang
     folder: Path = options.folder
     outcomes = tuple(read_outcomes(folder))
-    if not outcomes:
-        raise InputError([f"{folder}: no case there"])
     paid = read_payments(folder)
     notices = _notices(options, paid, outcomes[0].source) if options.payees else ()
     write_workbook(

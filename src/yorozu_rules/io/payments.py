@@ -223,7 +223,7 @@ def read_payment_outcomes(folder: Path) -> Iterator[Outcome]:
 def _each_payment(folder: Path) -> Iterator[tuple[Payment, str, date]]:
     """Yield each payment of a folder, with the run's id and day."""
     path = folder / PAYMENTS
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:  # nothing was paid, or to be paid
         return
     said: list[str] = []
     for record in records(path, said, longest=LONGEST_OUTCOME):

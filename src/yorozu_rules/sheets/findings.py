@@ -18,7 +18,7 @@ _COLUMNS: tuple[tuple[str, Look], ...] = (
     ("wants", "text"),
     ("text", "wide"),
     ("mend", "wide"),
-    ("clause", "text"),
+    ("clause", "wide"),
     ("finding", "text"),
 )
 

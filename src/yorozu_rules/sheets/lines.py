@@ -43,7 +43,7 @@ def lines_sheet(lines: Lines, lang: Lang) -> Framed:
         Column(word("basis", lang), "text"),
         *(Column(word(f"{lines.scope}{fate}", lang), "yen") for fate in lines.fates),
         Column(word("finding", lang), "text"),
-        Column(word("clause", lang), "text"),
+        Column(word("clause", lang), "wide"),
     )
     rows = [
         row_of(

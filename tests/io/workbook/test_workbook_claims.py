@@ -20,6 +20,7 @@ from yorozu_rules.dispatch.commission import Commission
 from yorozu_rules.errors import InputError, OutputError
 from yorozu_rules.io.workbook import opening
 from yorozu_rules.io.workbook.cells import cell_text
+from yorozu_rules.io.workbook.claims import _cell
 from yorozu_rules.testing import strategies
 
 HEAD = ["請求ID", "専門家ID", "支援ID", "事業者ID", "日", "開始", "終了", "方法", "機関ID", "行程"]
@@ -131,6 +132,12 @@ def test_an_empty_form_is_one_to_fill_in() -> None:
         yr.write_claim_workbook("form.xlsx", [])
 
 
+def test_a_text_of_blanks_alone_is_not_written() -> None:
+    """It would be read back as an empty cell, so it is not written at all."""
+    with pytest.raises(OutputError, match="a text of blanks alone"):
+        _cell("  ")
+
+
 def test_days_of_1904_hidden_rows_and_blank_rows() -> None:
     """An old Mac's calendar counts other days; a hidden row is a row; blank ones are none."""
 
@@ -169,7 +176,7 @@ def test_text_is_what_people_see() -> None:
     def change(made: Workbook) -> None:
         made["支援"]["C2"].number_format = "000"
 
-    visit = [
+    row = [
         *VISIT[:2],
         7,
         "B-1",

@@ -81,7 +81,7 @@ def styles(lang: Lang) -> list[NamedStyle]:
             font=Font(name=_FONT[lang], size=size, bold=form.bold),
             alignment=Alignment(
                 horizontal=form.across,
-                vertical="center" if form.filled or not form.framed else "top",
+                vertical="center",
                 wrap_text=form.wrapped,
             ),
             number_format=_format(look, lang),

@@ -26,7 +26,8 @@ _PORTRAIT_WIDTH = 95  # in digits: what fits on A4 upright at a size that can be
 _A4 = 9
 _LINE = 18  # points
 _NOTHING = Cell("", "line")
-_SIDE, _END = Fraction(2, 5), Fraction(3, 5)  # margins in inches: at the sides, above and below
+# Margins in inches: at the sides, above and below, and under the footer.
+_SIDE, _END, _FOOT = Fraction(2, 5), Fraction(3, 4), Fraction(3, 10)
 _MADE_BY = "yorozu-rules"
 DAY_OF_NOTHING = date(2000, 1, 1)
 
@@ -126,6 +127,7 @@ def _printed(page: Any, sheet: Sheet, width: int) -> None:
     margins = page.page_margins
     margins.left = margins.right = _SIDE
     margins.top = margins.bottom = _END
+    margins.footer = _FOOT
     if sheet.head:
         page.print_title_rows = f"{sheet.head}:{sheet.head}"
     page.oddFooter.left.text = "&A"
