@@ -292,7 +292,7 @@ def test_what_is_none_of_ours(tmp_path: Path, outcome: yr.Outcome) -> None:
     path = tmp_path / "x.xlsx"
     for values in ((), (3,), ([outcome, 3],), ("text",)):
         with pytest.raises(FactError, match="expected a run, outcomes, payment notices"):
-            yr.write_workbook(path, *values)  # type: ignore[arg-type]
+            yr.write_workbook(path, *values)
     with pytest.raises(OutOfRange, match="read language 'fr'"):
         yr.write_workbook(path, outcome, lang="fr")  # type: ignore[arg-type]
 

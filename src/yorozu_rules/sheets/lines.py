@@ -12,7 +12,8 @@ from yorozu_rules.text.explain import Scope, source_lines
 from yorozu_rules.text.words import Lang, line_title, subject_text, word
 
 FATES = ("claimed", "allowed", "borne", "held", "refused")
-_BASIS = 3  # the column of a line's tax basis; the yen follow it
+_BEFORE = ("case", "subject", "content")
+_BASIS = len(_BEFORE)  # the column of a line's tax basis, after these; the yen follow it
 
 
 class Lines(NamedTuple):

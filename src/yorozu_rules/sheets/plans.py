@@ -30,12 +30,12 @@ def plan_sheet(table: PlanTable, lang: Lang) -> Framed:
     first = framed.first
     rows = [_row(row, first + place, lang) for place, row in enumerate(table.rows)]
     subtotal = first + len(rows)
-    parts = f"{{0}}{first}:{{0}}{subtotal - 1}"
+    parts, tax = f"{{0}}{first}:{{0}}{subtotal - 1}", subtotal + 2
     below = [
         _row(table.subtotal, subtotal, lang, f"=SUM({parts})" if rows else ""),
         _row(table.administration, subtotal + 1, lang),
-        _row(table.tax, subtotal + 2, lang),
-        _row(table.total, subtotal + 3, lang, f"=SUM({{0}}{subtotal}:{{0}}{subtotal + 2})"),
+        _row(table.tax, tax, lang),
+        _row(table.total, tax + 1, lang, f"=SUM({{0}}{subtotal}:{{0}}{tax})"),
     ]
     if table.held.total:
         blank = (Cell("", "line"),) * len(columns[_NAMES:])

@@ -30,16 +30,11 @@ from yorozu_rules.text.words import Lang, known_language
 
 
 class Report(Protocol):
-    """A report of the library: its rows, and what was found about it."""
+    """A report of the library: its rows; its findings, where it has any, are shown too."""
 
     @property
     def table(self) -> Table:
         """Return the rows under the rulebook's columns."""
-        ...
-
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Return what was found."""
         ...
 
 

@@ -36,7 +36,7 @@ def form(tmp_path: Path) -> Path:
 def test_a_form_is_filled_and_stays_as_it_is(form: Path) -> None:
     """Yen, a day, texts, an emptied cell; widths, formats and formulas stay."""
     out = form.with_name("out.xlsx")
-    values = {
+    values: dict[str, Any] = {
         "様式 1!C7": 24_000,
         "'様式 1'!$c$8": date(2023, 11, 20),
         "様式 1!A3": "=1+1",
