@@ -56,6 +56,8 @@ def test_what_it_cannot_make_a_workbook_of(begun: Path, capsys: Capture) -> None
     text = payments.read_text(encoding="utf-8")
     payments.write_text(text.replace('"net":16218', '"net":16219'), encoding="utf-8")
     assert "payments.jsonl:1: its sums are not those of its lines" in said(nov, path)
+    payments.write_text(text.replace('"claimed":280', '"claimed":281'), encoding="utf-8")
+    assert "payments.jsonl:1: " in said(nov, path)
     payments.write_text("", encoding="utf-8")
     assert "has no payments to give notice of" in said(nov, path, *more)
     (begun / "nov" / "outcomes.jsonl").write_text("", encoding="utf-8")

@@ -117,7 +117,11 @@ def test_any_claim_comes_back_out_of_a_workbook(lang: Literal["ja", "en"], claim
     """Whatever facts a claim holds, formulas and control characters among them: nothing changes."""
     nothing = claim.commission == Commission()
     expected = claim.model_copy(update={"commission": None}) if nothing else claim
-    yr.write_claim_workbook("claims.xlsx", [claim], lang=lang, replace=True)
+    try:
+        yr.write_claim_workbook("claims.xlsx", [claim], lang=lang, replace=True)
+    except OutputError as error:  # a text that no cell can keep is refused, never changed
+        assert "blanks alone" in str(error) or "NUL" in str(error)
+        return
     (back,) = yr.read_claim_workbook("claims.xlsx")
     assert back.claim == expected
 
