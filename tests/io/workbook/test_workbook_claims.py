@@ -120,7 +120,7 @@ def test_any_claim_comes_back_out_of_a_workbook(lang: Literal["ja", "en"], claim
     try:
         yr.write_claim_workbook("claims.xlsx", [claim], lang=lang, replace=True)
     except OutputError as error:  # a text that no cell can keep is refused, never changed
-        assert "blanks alone" in str(error) or "NUL" in str(error)
+        assert re.search("blanks alone|NUL", str(error))  # noqa: PT017
         return
     (back,) = yr.read_claim_workbook("claims.xlsx")
     assert back.claim == expected
