@@ -34,6 +34,7 @@ ROOMS = {
     "report": "Reports and estimates",
     "rulebooks": "Rulebooks",
     "schemas": "JSON schemas",
+    "sheets": "Workbooks",
     "text": "Words in Japanese and English",
     "travel": "Journeys and fares",
     "yen": "Whole yen",

@@ -163,6 +163,10 @@ if TYPE_CHECKING:
     from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
     from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
     from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
+    from yorozu_rules.io.workbook.claims import open_claim_workbook as open_claim_workbook
+    from yorozu_rules.io.workbook.claims import read_claim_workbook as read_claim_workbook
+    from yorozu_rules.io.workbook.claims import write_claim_workbook as write_claim_workbook
+    from yorozu_rules.io.workbook.forms import fill_form as fill_form
     from yorozu_rules.law.consumption_tax import consumption_tax as consumption_tax
     from yorozu_rules.law.consumption_tax import consumption_tax_rate as consumption_tax_rate
     from yorozu_rules.law.consumption_tax import deductible_tax as deductible_tax
@@ -333,6 +337,7 @@ if TYPE_CHECKING:
     from yorozu_rules.rulebooks import Section as Section
     from yorozu_rules.rulebooks.difference import Difference as Difference
     from yorozu_rules.rulebooks.difference import differences as differences
+    from yorozu_rules.sheets.writing import write_workbook as write_workbook
     from yorozu_rules.text.display.show import Shown as Shown
     from yorozu_rules.text.display.show import compare as compare
     from yorozu_rules.text.display.show import show as show
@@ -448,6 +453,9 @@ _HOMES = {
     "io.schemas": "fact_from_json schema schemas",
     "io.tables.reading": "open_claim_tables read_claim_tables",
     "io.tables.writing": "write_claim_tables",
+    "io.workbook.claims": "open_claim_workbook read_claim_workbook write_claim_workbook",
+    "io.workbook.forms": "fill_form",
+    "sheets.writing": "write_workbook",
     "law.consumption_tax": "consumption_tax consumption_tax_rate deductible_tax",
     "law.grade_rate": "standard_pay_rate",
     "law.invoice_number": "invoice_number",

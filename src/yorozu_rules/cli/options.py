@@ -25,6 +25,7 @@ from yorozu_rules.cli.papers import list_ledger, list_records
 from yorozu_rules.cli.settling import settle_month
 from yorozu_rules.cli.standard import path_or_input
 from yorozu_rules.cli.testing import tested
+from yorozu_rules.cli.workbooks import made_workbook
 from yorozu_rules.text.plans import UNITS
 from yorozu_rules.text.words import LANGUAGES, Lang
 
@@ -139,6 +140,17 @@ def _add_bank(commands: Commands) -> None:
     bank.set_defaults(run=banked)
 
 
+def _add_workbook(commands: Commands) -> None:
+    """Add the command that makes a workbook of a run."""
+    books = commands.add_parser("workbook")
+    books.add_argument("folder", type=Path, metavar="DIR")
+    books.add_argument("file", type=Path, metavar="FILE.xlsx")
+    books.add_argument("--payees", type=Path, metavar="FILE")
+    books.add_argument("--rulebook", metavar="ID|FILE.toml")
+    books.add_argument("--replace", action="store_true")
+    books.set_defaults(run=made_workbook)
+
+
 def _add_book(command: argparse.ArgumentParser) -> None:
     """Add the choice of a rulebook and its readings."""
     command.add_argument("--rulebook", required=True, metavar="ID|FILE.toml")
@@ -153,6 +165,7 @@ ADD = (
     _add_looking_up,
     _add_ledger,
     _add_bank,
+    _add_workbook,
 )
 
 

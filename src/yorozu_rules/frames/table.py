@@ -56,9 +56,13 @@ class FrameTable(NamedTuple):
     labels: Sequence[object] | None
     problems: tuple[str, ...]
 
-    def where(self, row: Row) -> str:
+    def where(self, row: Row, cell: int = 0) -> str:  # noqa: ARG002  (a row is all there is)
         """Return how messages name a row."""
         return self.at(row.place.line)
+
+    def under(self, row: Row, column: Column) -> str:  # noqa: ARG002
+        """Return how messages name a row."""
+        return self.where(row)
 
     def at(self, number: int) -> str:
         """Return how messages name a row: by its position, from 0, and its label if it has one."""

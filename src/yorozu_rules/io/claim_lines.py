@@ -54,11 +54,12 @@ class ClaimLine(NamedTuple):
     problems: tuple[str, ...] = ()
     rows: RefusedRows | None = None
     located: bool = False
+    at: str = ""
 
     @property
     def where(self) -> str:
-        """Return the file and line, as messages name them."""
-        return f"{self.file}:{self.number}"
+        """Return the file and line, as messages name them; ``at`` where rows are no lines."""
+        return self.at or f"{self.file}:{self.number}"
 
     @property
     def complaints(self) -> Iterator[str]:

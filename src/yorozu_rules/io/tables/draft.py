@@ -18,12 +18,19 @@ Path = tuple[str | int, ...]
 
 
 class Cell(NamedTuple):
-    """A cell that holds something: where it stands, its heading as written, column and text."""
+    """A cell that holds something: its row and number there, heading as written, column, text."""
 
-    where: str
+    table: Table
+    row: Row
+    number: int
     heading: str
     column: Column
     text: str
+
+    @property
+    def where(self) -> str:
+        """Return where the cell stands, as messages name it."""
+        return self.table.where(self.row, self.number)
 
     def read(self, expected: str) -> str:
         """Return the problem with a cell: where, what was read, what was expected."""
@@ -38,8 +45,11 @@ class Table(Protocol):
     def headings(self) -> Headings:
         """Return the headings of the rows' cells."""
 
-    def where(self, row: Row) -> str:
-        """Return how messages name a row."""
+    def where(self, row: Row, cell: int = 0) -> str:
+        """Return how messages name a row, or one of its cells, counted from 1."""
+
+    def under(self, row: Row, column: Column) -> str:
+        """Return how messages name the place where a row has the cell of a column."""
 
 
 class Entry(NamedTuple):
@@ -160,10 +170,11 @@ def cells_of(draft: Draft, table: Table, row: Row, under: Path) -> list[Cell]:
         if not text.strip():
             continue
         if column is None:
-            draft.say(f"{where}: cell {number} holds something, but has no heading")
+            at = table.where(row, number)
+            draft.say(f"{at}: cell {number} holds something, but has no heading")
         else:
             heading = headings.written[number - 1].strip()
-            cells.append(Cell(where, heading, column, unguarded(text)))
+            cells.append(Cell(table, row, number, heading, column, unguarded(text)))
     return cells
 
 

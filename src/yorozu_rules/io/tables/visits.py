@@ -43,8 +43,9 @@ def add_visits(draft: Draft, table: Table, found: Sequence[Row]) -> None:
                 draft.take(JOURNEY_SAID if path == JOURNEY else path, cell)
         id_ = key_of(table, row, "visit", ("id",))
         if cells and not id_:
-            heading = table.headings.named(facts_of("visit")["id",])
-            draft.say(f"{table.where(row)}: {heading}: empty; expected an id")
+            column = facts_of("visit")["id",]
+            heading = table.headings.named(column)
+            draft.say(f"{table.under(row, column)}: {heading}: empty; expected an id")
             draft.broken.add(("visits", row.place.line))
         if not cells or not id_:
             continue

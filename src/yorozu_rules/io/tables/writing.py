@@ -38,9 +38,17 @@ def write_claim_tables(
     Traceback (most recent call last):
     yorozu_rules.errors.OutputError: visits.csv: cannot be written: No such file or directory
     """
-    visit_rows, leg_rows = rows_of_claims(claims, lang)
-    write_csv(Path(visits), _table("visits", visit_rows, lang), replace=replace)
-    write_csv(Path(legs), _table("legs", leg_rows, lang), replace=replace)
+    of_visits, of_legs = claim_rows(claims, lang)
+    write_csv(Path(visits), of_visits, replace=replace)
+    write_csv(Path(legs), of_legs, replace=replace)
+
+
+def claim_rows(
+    claims: Iterable[Claim], lang: Lang
+) -> tuple[Iterator[list[str | int]], Iterator[list[str | int]]]:
+    """Return the rows of the two tables, the headings first."""
+    visits, legs = rows_of_claims(claims, lang)
+    return _table("visits", visits, lang), _table("legs", legs, lang)
 
 
 def rows_of_claims(claims: Iterable[Claim], lang: Lang) -> tuple[list[Cells], list[Cells]]:

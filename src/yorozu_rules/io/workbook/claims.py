@@ -1,0 +1,147 @@
+"""Claims out of a workbook and into one: a sheet of visits and one of legs, as in the CSV files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from yorozu_rules.dispatch.facts import Claim
+from yorozu_rules.errors import InputError, OutputError
+from yorozu_rules.io.claim_lines import Row
+from yorozu_rules.io.claims import SourcedClaim
+from yorozu_rules.io.tables.headings import Lang, Name, alike, columns, recognised
+from yorozu_rules.io.tables.reading import ClaimTables, all_claims, claim_tables
+from yorozu_rules.io.tables.rows import Table
+from yorozu_rules.io.tables.writing import claim_rows
+from yorozu_rules.io.workbook.rows import SheetRows, sheets_of
+from yorozu_rules.io.workbook.sheet import Cell, Sheet
+from yorozu_rules.io.workbook.writing import write_sheets
+
+SHEETS: dict[Name, dict[Lang, str]] = {
+    "visits": {"ja": "支援", "en": "visits"},
+    "legs": {"ja": "旅程", "en": "legs"},
+}
+
+
+def read_claim_workbook(
+    path: str | Path, *, visits: str | None = None, legs: str | None = None
+) -> tuple[SourcedClaim, ...]:
+    """Read claims from the two sheets of a workbook (.xlsx), all or none.
+
+    The sheets have the headings of the CSV files in their first row that is not empty. Which sheet
+    is which is seen by its name (支援, 旅程; visits, legs) or else its headings, or said by name.
+    Without one of legs no claim may have a journey with rows of its own. Hidden rows are read; a
+    hidden sheet of claims is an error. A formula is read by the value that was saved with it.
+
+    Raises InputError with every problem at once: file, sheet, cell, heading, what was read, what
+    was expected. MissingExtra without openpyxl.
+
+    >>> read_claim_workbook("nowhere.xlsx")
+    Traceback (most recent call last):
+    yorozu_rules.errors.InputError: nowhere.xlsx: cannot be read: No such file or directory
+    """
+    return all_claims(open_claim_workbook(path, visits=visits, legs=legs))
+
+
+def open_claim_workbook(
+    path: str | Path, *, visits: str | None = None, legs: str | None = None
+) -> ClaimTables:
+    """Return the two sheets of a workbook ready to be read claim by claim.
+
+    Raises InputError with what concerns the file or a sheet as a whole.
+
+    >>> open_claim_workbook("nowhere.xlsx")
+    Traceback (most recent call last):
+    yorozu_rules.errors.InputError: nowhere.xlsx: cannot be read: No such file or directory
+    """
+    path = Path(path)
+    sheets = sheets_of(path)
+    of_visits = _found(path, sheets, "visits", visits)
+    of_legs = _found(path, sheets, "legs", legs)
+    if of_visits is None:
+        names = ", ".join(sheet.name for sheet in sheets)
+        raise InputError(
+            [f"{path}: no sheet of visits; expected one named 支援 or visits. There are: {names}"]
+        )
+    if of_legs is None:
+        return claim_tables(lambda: _table(of_visits, "visits"))
+    return claim_tables(lambda: _table(of_visits, "visits"), lambda: _table(of_legs, "legs"))
+
+
+def write_claim_workbook(
+    path: str | Path, claims: Iterable[Claim], *, lang: Lang = "ja", replace: bool = False
+) -> None:
+    """Write claims as a workbook that ``read_claim_workbook`` reads; without any, an empty form.
+
+    Raises OutputError where the file is there already and not to be replaced, or cannot be
+    written; MissingExtra without openpyxl.
+
+    >>> write_claim_workbook("nowhere/claims.xlsx", [])
+    Traceback (most recent call last):
+    yorozu_rules.errors.OutputError: claims.xlsx: cannot be written: No such file or directory
+    """
+    tables = zip(SHEETS.items(), claim_rows(claims, lang), strict=True)
+    sheets = [_sheet(names[lang], list(rows)) for (_, names), rows in tables]
+    write_sheets(path, sheets, lang, replace=replace)
+
+
+def _sheet(name: str, rows: Sequence[Sequence[str | int]]) -> Sheet:
+    head, *body = rows
+    cells = [tuple(Cell(text, "head") for text in head)]
+    cells += [tuple(_cell(cell) for cell in row) for row in body]
+    return Sheet(name, tuple(cells), 1, len(cells), 1)
+
+
+def _cell(value: str | int) -> Cell:
+    if value == "":
+        return Cell("", "line")
+    if isinstance(value, str) and not value.strip():
+        raise OutputError("a text of blanks alone, which reads back as an empty cell")
+    return Cell(value, "count" if isinstance(value, int) else "code")
+
+
+def _found(
+    path: Path, sheets: Sequence[SheetRows], name: Name, said: str | None
+) -> SheetRows | None:
+    """Return the sheet of visits, or of legs; None where there is none.
+
+    Raises InputError where several could be it, where the one that is said is not there, and where
+    it is hidden.
+    """
+    if said is not None:
+        some = [sheet for sheet in sheets if sheet.name == said]
+        if not some:
+            names = ", ".join(sheet.name for sheet in sheets)
+            raise InputError([f"{path}: no sheet {said}; there are: {names}"])
+        return some[0]
+    called = {alike(text) for text in SHEETS[name].values()}
+    some = [sheet for sheet in sheets if alike(sheet.name) in called]
+    some = some or [sheet for sheet in sheets if _looks_like(sheet, name)]
+    if len(some) > 1:
+        names = ", ".join(sheet.name for sheet in some)
+        raise InputError([f"{path}: the sheets {names} could all be that of {name}; name one"])
+    if some and some[0].hidden:
+        raise InputError([f"{path} {some[0].name}: the sheet is hidden; show it, or delete it"])
+    return some[0] if some else None
+
+
+def _looks_like(sheet: SheetRows, name: Name) -> bool:
+    """Say whether more than half of a sheet's headings are those of a table."""
+    if not sheet.found:
+        return False
+    known = {alike(text) for column in columns(name) for text in (column.ja, column.en)}
+    head = [alike(text) for text in sheet.found[0].cells if alike(text)]
+    return sum(text in known for text in head) * 2 > len(head)
+
+
+def _table(sheet: SheetRows, name: Name) -> Table:
+    """Return a sheet as a table; InputError with what is wrong with its cells and headings."""
+    said = list(sheet.problems)
+    head: Row | None = next(iter(sheet.found), None)
+    if head is None:
+        said.append(f"{sheet.path} {sheet.name}: the sheet is empty; expected headings")
+        raise InputError(said)
+    headings = recognised(head.cells, name, sheet.where(head.place, 0), said)
+    if said:
+        raise InputError(said)
+    return Table(sheet.path, name, headings, sheet)

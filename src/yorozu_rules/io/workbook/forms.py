@@ -1,0 +1,135 @@
+"""A caller's own form, filled by a mapping of its cells; nothing else in it is touched."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from yorozu_rules.errors import InputError, OutputError
+from yorozu_rules.extras import needs
+from yorozu_rules.io.whole import whole_file
+from yorozu_rules.io.workbook.opening import damage_told, workbook_at
+from yorozu_rules.io.workbook.packing import packed
+from yorozu_rules.io.workbook.text import is_risky, written
+from yorozu_rules.io.workbook.writing import DAY_OF_NOTHING, LARGEST
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+Filling = str | int | date | None
+_PLACE = re.compile(r"'?(?P<sheet>.+?)'?!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9][0-9]{0,6})")
+# Parts of a form that would be lost as it is written: a form has to come back as it was.
+_LOST = re.compile(r"xl/(drawings/.*\.xml|embeddings/|ctrlProps/|activeX/|vbaProject)")
+
+
+def fill_form(
+    template: str | Path,
+    out: str | Path,
+    cells: Mapping[str, Filling],
+    *,
+    replace: bool = False,
+) -> None:
+    """Fill a form (.xlsx) with values by sheet and cell, and write it as another file.
+
+    Formats, formulas, widths and print set-up stay as they are; formulas are worked out when the
+    form is opened. A text is never taken for a formula. None empties a cell. ``cells`` is such as
+    ``{"様式!C7": 24_000}``.
+
+    Raises InputError, with every problem at once, for a form that cannot be used or holds shapes
+    or macros that would be lost, a place that is no cell of it, a cell within a merged one, a cell
+    that holds a formula, and a value that is no whole yen, text or day; OutputError where the file
+    is there already and not to be replaced, or cannot be written; MissingExtra without openpyxl.
+
+    >>> fill_form("nowhere.xlsx", "filled.xlsx", {"様式!C7": 24_000})
+    Traceback (most recent call last):
+    yorozu_rules.errors.InputError: nowhere.xlsx: cannot be read: No such file or directory
+    """
+    template = Path(template)
+    with needs("excel"):
+        from openpyxl import load_workbook
+    raw = workbook_at(template)
+    said: list[str] = list(_lost(template, raw))
+    with damage_told(template):
+        form = load_workbook(io.BytesIO(raw), rich_text=True)
+        for place, value in cells.items():
+            if problem := _problem(form, place, value):
+                said.append(f"{template}: {place}: {problem}")
+    if said:
+        raise InputError(said)
+    for place, value in cells.items():
+        _put(_cell(form, place), value)
+    made = io.BytesIO()
+    form.save(made)
+    with whole_file(Path(out), replace=replace) as file:
+        file.write(packed(made.getvalue(), None, DAY_OF_NOTHING))
+
+
+def _lost(path: Path, raw: bytes) -> Iterator[str]:
+    from zipfile import ZipFile
+
+    with ZipFile(io.BytesIO(raw)) as parts:
+        names = [name for name in parts.namelist() if _LOST.match(name)]
+    if names:
+        yield (
+            f"{path}: the form holds shapes, controls or macros ({names[0]}), which would be lost; "
+            "expected cells alone"
+        )
+
+
+def _problem(form: Workbook, place: str, value: object) -> str:
+    """Return why a cell cannot be filled; "" where it can."""
+    read = _PLACE.fullmatch(place)
+    if read is None:
+        return "expected a sheet and a cell such as 様式!C7"
+    sheets = form.sheetnames
+    if read["sheet"] not in sheets:
+        return f"no such sheet; there are: {', '.join(sheets)}"
+    page: Any = form[read["sheet"]]
+    at = f"{read['column']}{read['row']}".upper()
+    for merged in page.merged_cells.ranges:
+        if at in merged and at != merged.start_cell.coordinate:
+            first = merged.start_cell.coordinate
+            return f"lies within the merged cells {merged.coord}; expected {first}"
+    if page[at].data_type == "f":
+        return "holds a formula, which would be lost; fill the cells that it works from"
+    return _misfit(value)
+
+
+def _misfit(value: object) -> str:
+    """Return why a value goes into no cell; "" where it does."""
+    match value:
+        case None | bool() | datetime():
+            known = value is None
+        case int():
+            known = abs(value) <= LARGEST
+        case str():
+            try:
+                written(value)
+            except OutputError as error:
+                return str(error)
+            known = True
+        case _:
+            known = isinstance(value, date)
+    said = f"read {value!r:.60} ({type(value).__name__})"
+    return "" if known else f"{said}; expected whole yen of at most fifteen digits, a text or a day"
+
+
+def _cell(form: Workbook, place: str) -> Any:
+    read = _PLACE.fullmatch(place)
+    assert read is not None
+    page: Any = form[read["sheet"]]
+    return page[f"{read['column']}{read['row']}".upper()]
+
+
+def _put(cell: Any, value: Filling) -> None:
+    shown = cell.number_format
+    cell.value = written(value) if isinstance(value, str) else value
+    if isinstance(value, str) and value:
+        cell.data_type = "s"
+        cell.quotePrefix = is_risky(value)
+    elif isinstance(value, date) and shown != "General":
+        cell.number_format = shown  # the form's own way to write a day
