@@ -35,6 +35,7 @@ myst_heading_anchors = 4
 
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
+nb_merge_streams = True
 nb_execution_timeout = 120
 
 autodoc_typehints = "signature"

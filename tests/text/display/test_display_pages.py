@@ -258,6 +258,22 @@ def test_seven_thousand_lines_are_a_light_cell() -> None:
     assert "nothing found" in none
 
 
+def test_many_kinds_of_findings_are_folded_by_effect() -> None:
+    """A month with every kind of finding stays short: each effect opens by itself, with its sum."""
+    tally = Tally()
+    for n in range(20):
+        tally.findings["refuse", f"own.code-{n}"] = 2
+        tally.examples[f"own.code-{n}"] = f"C-{n}"
+    assert "<details" not in yr.show(tally, "en").html
+    tally.findings["note", "own.note"] = 1_000
+    tally.examples["own.note"] = "C-99"
+    html = yr.show(tally, "ja").html
+    assert "<summary>不支給（40）</summary>" in html
+    assert "<summary>注記（1,000）</summary>" in html
+    assert html.count("<details>") == 2  # nothing is held, so that nothing is folded for it
+    assert "C-99" in html
+
+
 def test_a_tally_counts_what_could_not_be_used() -> None:
     """Records that were refused have a column, where there are any."""
     tally = Tally()

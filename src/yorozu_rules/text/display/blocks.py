@@ -13,6 +13,7 @@ T = TypeVar("T")
 # How much of a long value is shown; what is left out is always said.
 LINES_SHOWN = 100  # lines of an outcome
 CASES_SHOWN = 20  # outcomes of many, each with as many lines
+KINDS_SHOWN = 20  # kinds of findings of many outcomes in one table; more are folded by effect
 FINDINGS_SHOWN = 50  # findings of one effect
 ROWS_SHOWN = 200  # rows of any other table
 BARS_SHOWN = 30  # bars of a picture

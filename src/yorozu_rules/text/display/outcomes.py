@@ -8,6 +8,7 @@ from yorozu_rules.outcome import Amounts, Finding, Line, Outcome, Source
 from yorozu_rules.outcome.tally import Tally
 from yorozu_rules.text.display.blocks import (
     CASES_SHOWN,
+    KINDS_SHOWN,
     LINES_SHOWN,
     Block,
     Fold,
@@ -116,17 +117,29 @@ def tally_blocks(tally: Tally, lang: Lang) -> Iterator[Block]:
     )
     yield from total_blocks(tally.totals, lang)
     rows = [
-        [word(effect, lang), code, number(times), tally.examples[code]]
+        (effect, code, times, tally.examples[code])
         for (effect, code), times in sorted(
             tally.findings.items(),
             key=lambda item: (EFFECTS.index(item[0][0]), -item[1], item[0][1]),
         )
     ]
-    if rows:
-        head = [word(code, lang) for code in ("effect", "finding", "count", "example")]
-        yield from grid(head, rows, lang, right=[2])
-    else:
+    if not rows:
         yield Words(word("nothing-found", lang))
+    elif len(rows) <= KINDS_SHOWN:
+        yield from _counted(rows, lang)
+    else:
+        for effect in EFFECTS:
+            own = [row for row in rows if row[0] == effect]
+            if own:
+                count = bracketed(number(sum(times for _, _, times, _ in own)), lang)
+                yield Fold(f"{word(effect, lang)}{count}", tuple(_counted(own, lang)))
+
+
+def _counted(rows: Sequence[tuple[str, str, int, str]], lang: Lang) -> Iterator[Block]:
+    """Yield kinds of findings with how often each was made, and a claim that has it."""
+    head = [word(code, lang) for code in ("effect", "finding", "count", "example")]
+    texts = [[word(effect, lang), code, number(n), example] for effect, code, n, example in rows]
+    yield from grid(head, texts, lang, right=[2])
 
 
 def _brief(basis: str, amounts: Amounts, lang: Lang) -> str:
