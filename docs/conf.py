@@ -70,8 +70,12 @@ def _joined(_app: object, _page: str, source: list[str]) -> None:
 
 
 def _with_the_rest(_app: object, _page: str, source: list[str]) -> None:
-    """List what no table of contents names: a page is never out of reach."""
+    """List what no table of contents names: a page is never out of reach.
+
+    A link to a notebook of the examples leads to its copy among the pages, which has its output.
+    """
     source[0] = source[0].replace("(the rest)", "\n".join(f"/{name}" for name in unlisted()))
+    source[0] = source[0].replace("](../examples/notebooks/", "](notebooks/")
 
 
 def _copy_notebooks(_app: object) -> None:
