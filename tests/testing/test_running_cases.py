@@ -79,7 +79,9 @@ class Both(NamedTuple):
     due: date
     note: str | None
     table: yr.GradeTable | None
-    rows: tuple[str, ...] = ()  # no file can state it
+    rows: tuple[str, ...] = ()
+    own: tuple[Path, ...] = (ROOT,)  # no file can state it
+    where: Path = ROOT  # nor this
 
 
 def _check_own(
@@ -120,7 +122,7 @@ def test_checks_are_made_of_signatures() -> None:
     made = own.make(facts, yr.rulebook("r8-tohoku-yorozu"), "N")
     assert (made.outcome.case, made.values) == (
         "coordinator",
-        {"due": "2026-05-01", "note": "a, b", "table": None},
+        {"due": "2026-05-01", "note": "a, b", "table": None, "rows": []},
     )
     for function in (_of_ledger, _of_ledgers, _of_days, _of_private):
         assert check_of(function) is None, function
@@ -310,7 +312,9 @@ def test_errors_are_expected_by_their_code(tmp_path: Path) -> None:
     assert other.text("en").startswith("error: expected out-of-order, got facts\n\n")
     assert "zzz" in other.explanation()
     none = run_case(written(tmp_path, **of, expect={}))
-    assert none.text().startswith("エラー facts になりました")
+    assert none.text().startswith("エラー facts で止まりました（期待: -）")
+    assert "facts とは「事実（facts）が互いに" in none.text()
+    assert none.text().endswith("expect を {error: facts} とする")
     with pytest.raises(AssertionError, match=r"^case.json: N\n"):
         assert_case(none.case)
 
@@ -343,7 +347,7 @@ def test_the_command_shows_what_fails(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["test", str(EXAMPLES)]) == 1
     said = capsys.readouterr().out
     assert (
-        "NG   failing/month.yaml: 期待が事実に合わない\n     fee:K1/2026-05: 支給: 期待 50,000"
+        "NG   failing/month.yaml:2: 期待が事実に合わない\n     fee:K1/2026-05: 支給: 期待 50,000"
         in said
     )
     assert "１事案につき" in said
@@ -353,9 +357,17 @@ def test_the_command_shows_what_fails(capsys: pytest.CaptureFixture[str]) -> Non
 def test_the_command_refuses_what_it_cannot_read(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Exit 2: nothing is run where a case cannot be read."""
+    """Exit 2: what can be read is run all the same, and the rest is listed at the end."""
     (tmp_path / "a.yaml").write_text("a: 1.5\n", "utf-8")
-    assert main(["test", str(EXAMPLES / "passing"), str(tmp_path)]) == 2
+    assert main(["test", str(EXAMPLES / "passing" / "months.yaml"), str(tmp_path)]) == 2
     shown = capsys.readouterr()
-    assert shown.out == ""
-    assert f"{tmp_path}/a.yaml:1: read 1.5" in shown.err
+    assert shown.out.splitlines()[-2:] == [
+        "3件: 合格 3件、不合格 0件",
+        "読めなかったもの 1件（下に示す。ほかは実行した）",
+    ]
+    assert shown.err.startswith("yorozu-rules: 続けられません")
+    assert f"{tmp_path}/a.yaml:1: a: read 1.5" in shown.err
+    assert main(["test", str(tmp_path), "--lang", "en"]) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err.splitlines()[0]) == ("", "yorozu-rules: cannot go on")
+    assert main(["test"]) == 2

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from yorozu_rules.cli.options import parser
 from yorozu_rules.errors import OutputError, YorozuError
+from yorozu_rules.text.words import word
 
 DONE, UNUSABLE, UNWRITABLE = 0, 2, 3
 
@@ -31,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"yorozu-rules: {error}", file=sys.stderr)
         return UNWRITABLE
     except YorozuError as error:
-        print(f"yorozu-rules: cannot go on\n{error}", file=sys.stderr)
+        said = word("cannot-go-on", getattr(options, "lang", "ja"))
+        print(f"yorozu-rules: {said}\n{error}", file=sys.stderr)
         return UNUSABLE
 
 
@@ -44,6 +46,9 @@ def _printed(texts: Iterator[str]) -> int:
             except StopIteration as end:
                 _print("", flush=True)
                 return end.value or DONE
+            except YorozuError:
+                _print("", flush=True)  # what was printed stands before what went wrong
+                raise
             _print(f"{text}\n")
     except BrokenPipeError:  # the reader of our output (head, less) has seen enough
         return DONE

@@ -149,7 +149,13 @@ def parser() -> argparse.ArgumentParser:
     checking.set_defaults(run=checked)
 
     testing = commands.add_parser("test", help="run the cases of a folder: YAML and JSON files")
-    testing.add_argument("cases", nargs="+", type=Path, metavar="DIR|FILE")
+    testing.add_argument("cases", nargs="*", type=Path, metavar="DIR|FILE")
+    testing.add_argument(
+        "--explain", action="store_true", help="print what cases that pass have found too"
+    )
+    testing.add_argument(
+        "--checks", action="store_true", help="list what a case may check, and the keys of facts"
+    )
     testing.set_defaults(run=tested)
 
     looking = _add_looking_up(commands)

@@ -30,8 +30,9 @@ def check_network(network: Network, book: Rulebook, *, at: date | None = None) -
     ``notes``.
 
     Raises NoRuleApplies where the rulebook has no section ``network``; FactError for days outside
-    its year, drafts dated after ``at``, places that are no prefecture of Japan, an ``at`` that is
-    no day, and answers on items that its lists do not have; OutOfRange on an instant.
+    its year, an ``at`` before it, drafts dated after ``at``, places that are no prefecture of
+    Japan, an ``at`` that is no day, and answers on items that its lists do not have; OutOfRange on
+    an instant.
     Clause: r6-kanto-network 1, 2(1)-(7), 5(2)(3).
 
     >>> from yorozu_rules import rulebook

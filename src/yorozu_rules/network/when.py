@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from yorozu_rules.budget.report_due import of_the_year, project_term
-from yorozu_rules.calendar import whole_day
+from yorozu_rules.calendar import fiscal_year_span, whole_day
 from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.law.lodging import prefecture_id
 from yorozu_rules.network.facts import Network
@@ -61,9 +61,9 @@ class When(NamedTuple):
 def when(network: Network, book: Rulebook, at: date | None) -> When:
     """Return what the rules need to know of time, of facts that can be of this year and country.
 
-    Raises FactError, with all of them, for days outside of the rulebook's year and term, drafts
-    handed in after the day of looking, and places that are no prefecture of Japan; FactError for a
-    day of looking that is none, OutOfRange on an instant.
+    Raises FactError, with all of them, for days outside of the rulebook's year and term, a day of
+    looking before it, drafts handed in after the day of looking, and places that are no prefecture
+    of Japan; FactError for a day of looking that is none, OutOfRange on an instant.
 
     >>> from yorozu_rules import rulebook
     >>> when(Network(id="N"), rulebook("r6-kanto-network"), date(2025, 3, 31)).ended
@@ -72,9 +72,17 @@ def when(network: Network, book: Rulebook, at: date | None) -> When:
     if not (at is None or isinstance(at, date)):
         raise FactError([f"at: read {at!r}; expected a day, such as date(2025, 1, 31), or None"])
     day = None if at is None else whole_day(at)
-    if problems := [*_days(network, book), *_ahead(network, day), *_places(network)]:
+    problems = [*_early(day, book), *_days(network, book), *_ahead(network, day)]
+    if problems := [*problems, *_places(network)]:
         raise FactError([f"network {network.id}: {problem}" for problem in problems])
     return When(day, network.completes_on or project_term(book), network.contract_on)
+
+
+def _early(at: date | None, book: Rulebook) -> Iterator[str]:
+    """Yield a day of looking that is before the year; after it, everything is owed."""
+    first = fiscal_year_span(book.header.fiscal_year)[0]
+    if at is not None and at < first:
+        yield f"at: read {at}; rulebook {book.id} is from {first}"
 
 
 def _days(network: Network, book: Rulebook) -> Iterator[str]:

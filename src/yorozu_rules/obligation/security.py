@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from yorozu_rules.calendar import fiscal_year, fiscal_year_span, months_after
+from yorozu_rules.errors import FactError
 from yorozu_rules.mechanism import Judged, judge
 from yorozu_rules.obligation.facts import SecurityReport
 from yorozu_rules.obligation.figures import SecurityFigures, SecurityYearFigures
@@ -41,7 +42,9 @@ def check_security(report: SecurityReport, book: Rulebook) -> Outcome:
     has no yen; its findings stand in ``notes``.
 
     Raises NoRuleApplies where the rulebook has no section ``security``; FactError for items that
-    its list does not have. Clause: r8-tohoku-yorozu 情報セキュリティに関する事項 1), 記載要領.
+    its list does not have, and for a contract of which no day is in the rulebook's fiscal year: one
+    of several years may begin before it, or end after.
+    Clause: r8-tohoku-yorozu 情報セキュリティに関する事項 1), 記載要領.
 
     >>> from datetime import date
     >>> from yorozu_rules import rulebook
@@ -51,6 +54,12 @@ def check_security(report: SecurityReport, book: Rulebook) -> Outcome:
     >>> [one.code for one in found if one.code != "security.item-unknown"]
     []
     """
+    _ = book[SecurityFigures]  # first: a book without security says so
+    first, last = fiscal_year_span(book.header.fiscal_year)
+    if report.contract_until < first or report.contract_from > last:
+        read = f"read {report.contract_from} to {report.contract_until}"
+        said = f"contract: {read}; rulebook {book.id} is of contracts from {first} to {last}"
+        raise FactError([f"report {report.id}: {said}"])
     found = (*_items(report, book), *_days(report, book))
     return Outcome(report.id, book.source, (), found)
 

@@ -17,7 +17,8 @@ from yorozu_rules.testing.assertions import (
     assert_nothing_found,
 )
 from yorozu_rules.testing.comparing import Difference
-from yorozu_rules.testing.reading import WrittenCase, load_cases
+from yorozu_rules.testing.one_case import WrittenCase
+from yorozu_rules.testing.reading import load_cases
 from yorozu_rules.testing.running import Result, assert_case, run_case
 
 if TYPE_CHECKING or find_spec("hypothesis"):

@@ -30,6 +30,8 @@ Value = int | str | bool | list[str] | None
 # Functions that speak of another verb, or whose name says less than the paper that is checked.
 _NAMES = {"settle_fees": "month", "settle_project": "settlement", "plan_journey": "journey"}
 _VERBS = ("check_", "settle_")
+# What a check says in a finding alone: the name of the value, the finding's code, its value's name.
+_IN_FINDINGS = {"sanction": ("until", "suspension.until", "day")}
 
 
 class _Names(dict[str, Any]):
@@ -135,13 +137,23 @@ def check_of(function: Callable[..., Any]) -> Check | None:
         fields[name] = (kind, ... if parameter.default is Parameter.empty else parameter.default)
     [book_name] = books
 
+    named = _named(function.__name__)
+
     def make(facts: Fact, book: Rulebook, name: str) -> Made:
         given = {field: getattr(facts, field) for field in fields}
-        return made(function(**given, **{book_name: book}), book, name)
+        read = made(function(**given, **{book_name: book}), book, name)
+        return read._replace(values={**read.values, **dict(_in_findings(named, read.outcome))})
 
-    named = _named(function.__name__)
     facts = create_model(f"{function.__name__}_facts", __base__=Fact, __module__=__name__, **fields)
     return Check(named, facts, make)
+
+
+def _in_findings(check: str, outcome: Outcome) -> Iterator[tuple[str, Value]]:
+    """Yield the values that a check says in a finding alone, such as a suspension's last day."""
+    if check in _IN_FINDINGS:
+        name, code, value = _IN_FINDINGS[check]
+        said = [dict(found.values)[value] for found in outcome.findings if found.code == code]
+        yield name, said[0] if said else None
 
 
 def _named(function: str) -> str:
@@ -163,21 +175,39 @@ def _reader(kind: Any) -> Callable[[Any, Rulebook, str], Made] | None:
     if len(outcomes) != 1:
         return None
     [outcome] = outcomes
+    said = [name for name, value in vars(kind).items() if isinstance(value, property)]
 
     def read(made: Any, *_: object) -> Made:
-        rest = {field: getattr(made, field) for field in fields if field != outcome}
+        rest = {field: getattr(made, field) for field in (*fields, *said) if field != outcome}
         return Made(getattr(made, outcome), dict(_plain(rest)))
 
     return read
 
 
 def _plain(values: Mapping[str, Any]) -> Iterator[tuple[str, Value]]:
-    """Yield the values that a file can state: numbers, texts, days."""
+    """Yield the values that a file can state: numbers, texts, days, lists of steps or ids.
+
+    What has parts is stated by them: ``summary.papers.hold``.
+    """
     for name, value in values.items():
         if value is None or isinstance(value, bool | int | str):
             yield name, value
         elif isinstance(value, date):
             yield name, value.isoformat()
+        elif hasattr(value, "_asdict"):
+            parts = value._asdict()
+            yield from _plain({f"{name}.{part}": inner for part, inner in parts.items()})
+        elif isinstance(value, tuple):
+            called = [_called(one) for one in value]
+            texts = [text for text in called if text is not None]
+            if len(texts) == len(called):
+                yield name, texts
+
+
+def _called(one: object) -> str | None:
+    """Return by what a list in a file names something: itself, its step or its id."""
+    named = one if isinstance(one, str) else getattr(one, "step", getattr(one, "id", None))
+    return named if isinstance(named, str) else None
 
 
 def _readable(kind: Any) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from yorozu_rules.forms import KINDS
 from yorozu_rules.outcome import Finding, Line, Outcome, Scalar
 from yorozu_rules.text.words import Lang, fill, table
 
@@ -17,7 +18,9 @@ _MOST = 10  # names shown of those that are there
 class Difference(NamedTuple):
     """One thing that is not as expected; ``subject`` is the line that it is about, if it is of one.
 
-    ``near`` are the names there that look like the one expected, ``there`` all of them.
+    ``near`` are the names there that look like the one expected, ``there`` all of them;
+    ``found`` the findings that it is about, as a case would state them, ``same_rule`` the codes
+    that the rule of the expected one has found instead.
     """
 
     code: str
@@ -25,6 +28,8 @@ class Difference(NamedTuple):
     subject: str | None = None
     near: tuple[str, ...] = ()
     there: tuple[str, ...] | None = None
+    found: tuple[str, ...] = ()
+    same_rule: tuple[str, ...] = ()
 
     def text(self, lang: Lang = "ja") -> str:
         """Return what is expected and what is there, in words.
@@ -38,6 +43,14 @@ class Difference(NamedTuple):
     def _texts(self, lang: Lang) -> Iterator[str]:
         texts = table()["test"]
         yield fill(texts[self.code][lang], dict(self.values), lang)
+        if self.found:
+            yield "  " + fill(texts["found"][lang], {}, lang)
+            yield from (f"    - {one}" for one in self.found[:_MOST])
+            if len(self.found) > _MOST:
+                yield f"    ... (+{len(self.found) - _MOST})"
+        if self.same_rule:
+            names = ", ".join(self.same_rule[:_MOST])
+            yield "  " + fill(texts["same-rule"][lang], {"names": names}, lang)
         if self.near:
             yield "  " + fill(texts["near"][lang], {"names": ", ".join(self.near)}, lang)
         if self.there is not None:
@@ -99,11 +112,26 @@ def of_finding(outcome: Outcome, code: str, subject: str | None = None) -> Itera
             yield line
             return
         found = line.findings
-    codes = [finding.code for finding in found]
-    if code not in codes:
-        said = (("code", code), ("subject", subject or "-"))
-        which = "finding-missing" if subject is None else "finding-missing-there"
-        yield missing(which, said, code, codes, subject)
+    if all(finding.code != code for finding in found):
+        yield finding_missing(code, found, subject)
+
+
+def finding_missing(code: str, found: Iterable[Finding], subject: str | None) -> Difference:
+    """Return that nothing has a code, with what the code's own rule has found, and all others.
+
+    Only of a code that no rule of the library has, names that look like it are shown.
+    """
+    found = tuple(found)
+    said = (("code", code), ("subject", subject or "-"))
+    which = "finding-missing" if subject is None else "finding-missing-there"
+    difference = missing(which, said, code, [one.code for one in found], subject)
+    if code not in KINDS:
+        return difference
+    same = tuple(dict.fromkeys(one.code for one in found if one.rule == KINDS[code].rule))
+    others = tuple(one for one in difference.there or () if one not in same)
+    return difference._replace(
+        near=(), there=None if same and not others else others, same_rule=same
+    )
 
 
 def missing(

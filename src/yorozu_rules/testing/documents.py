@@ -23,7 +23,7 @@ def documents(path: Path, said: list[str]) -> list[Document]:
     ([], ['nowhere.json: cannot be read: No such file or directory'])
     """
     source = Source(path)
-    if path.suffix == JSON_LINES:
+    if path.suffix.lower() == JSON_LINES:
         return _of_lines(source, said)
     raw = b"".join(line.raw for line in source)
     said.extend(source.problems)
@@ -35,7 +35,7 @@ def documents(path: Path, said: list[str]) -> list[Document]:
         line = raw.count(b"\n", 0, error.start) + 1
         said.append(f"{path}:{line}: a byte is not UTF-8; save the file as UTF-8")
         return []
-    if path.suffix not in YAML:
+    if path.suffix.lower() not in YAML:
         # a case, or a list of them
         return [
             Document(case, None, {})

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from yorozu_rules.errors import YorozuError
-from yorozu_rules.outcome import Finding, Outcome
+from yorozu_rules.outcome import Outcome
 from yorozu_rules.testing.assertions import explained
 from yorozu_rules.testing.checks import Made, Value
-from yorozu_rules.testing.comparing import Difference, missing, of_finding, of_line, of_total
-from yorozu_rules.testing.reading import Expected, WrittenCase
-from yorozu_rules.text.words import Lang
+from yorozu_rules.testing.comparing import Difference, missing, of_line, of_total
+from yorozu_rules.testing.expecting import Expected
+from yorozu_rules.testing.matching import Found, of_findings
+from yorozu_rules.testing.one_case import WrittenCase
+from yorozu_rules.testing.years import other_year
+from yorozu_rules.text.words import Lang, fill, table
 
 
 class Result(NamedTuple):
@@ -30,7 +33,7 @@ class Result(NamedTuple):
     def explanation(self, lang: Lang = "ja") -> str:
         """Return why it is as it is: the lines that differ, or the whole outcome, or the error."""
         if self.outcome is None:
-            return f"{self.error or ''}"
+            return "" if self.error is None else _of_the_error(self.error, self.case, lang)
         return explained(self.outcome, self.differences, lang)
 
     def text(self, lang: Lang = "ja") -> str:
@@ -68,32 +71,56 @@ def assert_case(case: WrittenCase, lang: Lang = "ja") -> None:
     __tracebackhide__ = True
     result = run_case(case)
     if not result.passed:
-        where = f"{case}" if case.line is None else f"{case.file}:{case.line}: {case.name}"
-        raise AssertionError(f"{where}\n{result.text(lang)}")
+        raise AssertionError(f"{case.at}\n{result.text(lang)}")
+
+
+def _of_the_error(error: YorozuError, case: WrittenCase, lang: Lang) -> str:
+    """Return what an error says, what its name means, and how it is mended."""
+    texts = table()["test"]
+    year = other_year(error, case.book)
+    said = [
+        fill(texts["error-is"][lang], {"code": error.code, "means": meaning(error, lang)}, lang),
+        *(f"  {line}" for line in f"{error}".splitlines()),
+        *([fill(texts["other-year"][lang], year, lang)] if year else []),
+        fill(texts["error-mend"][lang], {"code": error.code}, lang),
+    ]
+    return "\n".join(said)
+
+
+def meaning(error: YorozuError | type[YorozuError], lang: Lang) -> str:
+    """Return what the code of an error means.
+
+    >>> from yorozu_rules.errors import FactError
+    >>> meaning(FactError, "en")
+    'the facts contradict each other, the rulebook or its year'
+    """
+    return str(table()["test"]["error-means"][error.code][lang])
 
 
 def _of_error(error: YorozuError, expected: Expected) -> Iterator[Difference]:
-    said = (("expected", expected.error or "-"), ("got", error.code))
     if expected.error is None:
-        yield Difference("error", said)
+        stated = [f"{one}" for one in expected.findings]
+        stated += sorted(expected.model_fields_set - {"nothing_else", "only", "findings"})
+        yield Difference("error", (("expected", ", ".join(stated) or "-"), ("got", error.code)))
     elif expected.error != error.code:
-        yield Difference("other-error", said)
+        yield Difference("other-error", (("expected", expected.error), ("got", error.code)))
 
 
 def _differences(made: Made, expected: Expected) -> Iterator[Difference]:
     outcome, strictly = made.outcome, expected.nothing_else
-    for subject, line in (expected.lines or {}).items():
+    stated = expected.lines or {}
+    for subject, line in stated.items():
         yield from of_line(outcome, subject, line.stated(strictly=strictly), line.basis)
-        if any(one.subject == subject for one in outcome.lines):
-            for code in line.findings or ():
-                yield from of_finding(outcome, code, subject)
-    for code in expected.findings:
-        yield from of_finding(outcome, code)
+        there = [one for one in outcome.lines if one.subject == subject]
+        if there and line.findings is not None:
+            found = [Found(finding, subject) for one in there for finding in one.findings]
+            yield from of_findings(line.findings, found, subject)
     for basis, yen in (expected.totals or {}).items():
         yield from of_total(outcome, basis, yen.stated(strictly=strictly))
     for name, value in expected.values.items():
         yield from _of_value(made, name, value)
-    yield from _beside(outcome, expected)
+    yield from _lines_beside(outcome, expected)
+    yield from of_findings(expected.findings, list(_found(outcome, expected)))
 
 
 def _of_value(made: Made, name: str, value: Value) -> Iterator[Difference]:
@@ -113,31 +140,27 @@ def _said(value: Value) -> int | str:
     return value
 
 
-def _beside(outcome: Outcome, expected: Expected) -> Iterator[Difference]:
-    """Yield what is there and was not stated, where nothing else may be."""
-    stated = expected.lines or {}
-    strictly = expected.nothing_else
-    known = set(expected.findings)
+def _lines_beside(outcome: Outcome, expected: Expected) -> Iterator[Difference]:
+    """Yield each line that is there and was not stated, where nothing else may be."""
     for line in outcome.lines:
-        if line.subject in stated:
-            of_line = stated[line.subject].findings
-            if of_line is not None:
-                yield from _unknown(line.findings, {*of_line}, line.subject)
-            elif strictly:
-                yield from _unknown(line.findings, known, line.subject)
-        elif strictly and (expected.lines is not None or expected.totals is None):
-            said = (("subject", line.subject), ("claimed", line.claimed), ("allowed", line.allowed))
-            yield Difference("line-beside", said, line.subject)
-        elif strictly:
-            yield from _unknown(line.findings, known, line.subject)
-    if strictly:
-        yield from _unknown(outcome.notes, known, None)
+        if _stated(line.subject, expected) is None and expected.concerns(line.rule):
+            yen = (("claimed", line.claimed), ("allowed", line.allowed))
+            yield Difference("line-beside", (("subject", line.subject), *yen), line.subject)
 
 
-def _unknown(
-    findings: tuple[Finding, ...], known: set[str], subject: str | None
-) -> Iterator[Difference]:
-    for code in dict.fromkeys(finding.code for finding in findings):
-        if code not in known:
-            which = "finding-beside" if subject is None else "finding-beside-there"
-            yield Difference(which, (("code", code), ("subject", subject or "-")), subject)
+def _found(outcome: Outcome, expected: Expected) -> Iterator[Found]:
+    """Yield every finding; to be stated is what no line has stated, or is not stated as a whole."""
+    for line in outcome.lines:
+        owed = _stated(line.subject, expected) is False
+        for one in line.findings:
+            yield Found(one, line.subject, owed and expected.concerns(one.rule))
+    for one in outcome.notes:
+        yield Found(one, None, expected.concerns(one.rule))
+
+
+def _stated(subject: str, expected: Expected) -> bool | None:
+    """Say whether a case states the findings of a line with it; None where it has no such line."""
+    line = (expected.lines or {}).get(subject)
+    if line is not None:
+        return line.findings is not None
+    return None if expected.lines is not None or expected.totals is None else False
