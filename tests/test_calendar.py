@@ -81,6 +81,12 @@ def test_an_instant_is_no_day(ask: object) -> None:
         ask(AN_INSTANT)  # type: ignore[operator]
 
 
+def test_a_text_is_no_day() -> None:
+    """What was never read from its text is refused by name, not by a missing attribute."""
+    with pytest.raises(OutOfRange, match="read '2024-04-01'; expected a day: a date"):
+        whole_day("2024-04-01")  # type: ignore[arg-type]
+
+
 # --- fiscal years -----------------------------------------------------------------------------
 
 

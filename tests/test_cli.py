@@ -1,15 +1,18 @@
-"""The command line, run as a program."""
+"""The command line, as a user types it."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+
+from yorozu_rules.cli import main
 
 # A claim that is in order, but for a bus at 300 yen where 280 is economical.
 IN_ORDER = json.loads((Path(__file__).parent / "in_order.json").read_text(encoding="utf-8"))
@@ -24,16 +27,28 @@ HISTORY = (
 
 
 def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the program as a user would."""
-    command = [sys.executable, "-m", "yorozu_rules", *map(str, arguments)]
-    return subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-    )
+    """Run the program's commands in this process, with streams of another encoding."""
+    words = [str(argument) for argument in arguments]
+    said, complained = (TextIOWrapper(BytesIO(), encoding="ascii") for _ in range(2))
+    with redirect_stdout(said), redirect_stderr(complained):
+        try:
+            status = main(words)
+        except SystemExit as left:  # what cannot be parsed
+            status = left.code if isinstance(left.code, int) else 1
+    texts = []
+    for stream in (said, complained):
+        stream.flush()
+        texts.append(stream.buffer.getvalue().decode("utf-8"))
+    return subprocess.CompletedProcess(words, status, *texts)
+
+
+def test_the_program_is_the_commands() -> None:
+    """Protects the one step that the others leave out: the module, started as a program."""
+    command = [sys.executable, "-m", "yorozu_rules", "rulebooks", "--show", "r9"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    same = run("rulebooks", "--show", "r9")
+    assert (done.returncode, done.stdout) == (same.returncode, b"")
+    assert done.stderr.decode("utf-8") == same.stderr
 
 
 @pytest.fixture
@@ -305,7 +320,7 @@ def test_lists_and_schemas(files: Path) -> None:
         "r5-dispatch       2023         2023-04-01 - 2024-03-31"
         in run("rulebooks", "--lang", "en").stdout
     )
-    for name in ("claim", "history", "history-head", "outcome"):
+    for name in ("claim", "history", "history-head", "outcome", "application", "network"):
         assert json.loads(run("schema", name).stdout)["type"] == "object"
     assert run("schema", "tea").returncode == 2
     done = run("rulebooks", "--show", "r9")

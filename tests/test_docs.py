@@ -52,6 +52,18 @@ def test_the_page_of_rules_is_up_to_date(make_rules: ModuleType) -> None:
     assert (ROOT / "docs" / "rules.md").read_text("utf-8") == make_rules.table()
 
 
+def test_the_reference_is_up_to_date(
+    make_rules: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every rule stands in both languages, and in the table of documents, as it is now."""
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    made = import_module("make_reference").pages()
+    folder = ROOT / "docs" / "reference"
+    assert {path.name for path in folder.iterdir()} == made.keys()
+    for name, text in made.items():
+        assert (folder / name).read_text("utf-8") == text
+
+
 def test_every_alternative_of_a_reading_has_a_vector(make_rules: ModuleType) -> None:
     """Each other way to read a passage is worked out by hand on some case."""
     cases = [

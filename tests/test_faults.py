@@ -44,7 +44,7 @@ def start(files: Path, out: Path, *options: str, **how: Any) -> subprocess.Popen
     """Start the program on the folder's claims."""
     inputs = [files / "claims.jsonl", "--history", files / "history.jsonl"]
     command = ["settle", *inputs, "--rulebook", "r5-dispatch", "--out", out, "--lang", "en"]
-    how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **how}
+    how = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": unmeasured(), **how}
     return subprocess.Popen(
         [sys.executable, "-m", "yorozu_rules", *map(str, command), *options],
         text=True,
@@ -54,7 +54,10 @@ def start(files: Path, out: Path, *options: str, **how: Any) -> subprocess.Popen
 
 
 def unmeasured() -> dict[str, str]:
-    """Return the environment without what measures coverage: its files would be cut off, too."""
+    """Return the environment without what measures coverage: it takes longer than what it measures.
+
+    The files of a program that is killed would be cut off, too.
+    """
     return {name: value for name, value in os.environ.items() if "COVERAGE" not in name}
 
 
@@ -92,7 +95,7 @@ def test_killed_while_it_writes(files: Path) -> None:
     place, out = files / "place", files / "place" / "out"
     assert settle(files, files / "calm") == (0, "")
     for options in ((), ("--replace",)):
-        with start(files, out, *options, env=unmeasured()) as program:
+        with start(files, out, *options) as program:
             until_it_writes(program, place)
             program.send_signal(signal.SIGKILL)
         assert program.returncode == -signal.SIGKILL
@@ -112,7 +115,7 @@ def test_out_of_room(files: Path, room: int) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
     out = files / "place" / "deep" / "out"
-    status, said = settle(files, out, preexec_fn=limit, env=unmeasured())
+    status, said = settle(files, out, preexec_fn=limit)
     assert (status, said) == (3, "yorozu-rules: out: cannot be written: File too large\n")
     assert not names(files / "place")
 
@@ -120,7 +123,7 @@ def test_out_of_room(files: Path, room: int) -> None:
 def test_standard_output_takes_no_more(files: Path) -> None:
     """Exit 3 for a summary that nobody can read; the folder is there, whole."""
     with Path("/dev/full").open("w") as full:
-        status, said = settle(files, files / "place" / "out", stdout=full)
+        status, said = settle(files, files / "place" / "out", stdout=full, env=os.environ)
     assert status == 3
     assert said.startswith("yorozu-rules: standard output: cannot be written: No space left")
     assert len(said.splitlines()) == 1
@@ -158,7 +161,7 @@ def test_interrupted(files: Path) -> None:
     """Control-C leaves nothing behind, and an older folder as it was."""
     place = files / "place"
     for _ in range(TRIES):  # on a busy machine a run may be done before the signal comes
-        with start(files, place / "out") as program:
+        with start(files, place / "out", env=os.environ) as program:
             until_it_writes(program, place)
             program.send_signal(signal.SIGINT)
             program.communicate()

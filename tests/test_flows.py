@@ -11,6 +11,7 @@ from centre import H30, R7, R8
 from yorozu_rules.errors import NoRuleApplies, OutOfOrder, OutOfRange
 from yorozu_rules.flows import FlowName
 
+PLANNED = ("analysed", "drafted", "confirmed", "submitted", "checked")
 APPOINTED = ("wished", "called", "selected", "reported", "consented", "contracted")
 ENDED = ("ended", "called", "selected", "contracted")
 
@@ -38,10 +39,13 @@ def progress(*steps: str, conditions: tuple[str, ...] = ()) -> yr.Progress:
         (R8, "coordinator-ending", ("interviewed", "reported", "decided"), ()),
         (R8, "coordinator-ending", ("interviewed", "reported", "decided", *ENDED), ("ended",)),
         (H30, "coordinator-ending", ("settled", "reported", "decided", *ENDED[1:]), ("ended",)),
+        (R8, "centre-plan", PLANNED, ()),
+        (R7, "centre-plan", (*PLANNED, "settled", "resubmitted"), ("corrections",)),
+        (H30, "centre-plan", ("drafted", "interviewed"), ()),
         (R7, "coordinator-stand-in", ("vacant", "chosen", "consented", "standing-in"), ()),
     ],
 )
-def test_each_flow_of_coordinators_runs_to_its_end(
+def test_each_flow_of_centres_runs_to_its_end(
     book: yr.Rulebook, flow: FlowName, steps: tuple[str, ...], conditions: tuple[str, ...]
 ) -> None:
     """Step by step in the document's order, and nothing left over; any earlier is out of order."""

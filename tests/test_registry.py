@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 import yorozu_rules as yr
-from yorozu_rules.errors import NotReplayed
+from yorozu_rules.errors import NoRuleApplies, NotReplayed
 from yorozu_rules.forms import FORMS, KINDS, replay
 from yorozu_rules.outcome import Finding, Line
+from yorozu_rules.text.rules import _titles
+from yorozu_rules.text.words import LANGUAGES
 
 CATALOGUE = Path(__file__).parents[2] / "shared" / "catalogue.toml"
 
@@ -39,12 +41,34 @@ def test_findings_and_lines_belong_to_rules() -> None:
 
 @pytest.mark.skipif(not CATALOGUE.exists(), reason="the catalogue is not part of the project")
 def test_ids_are_the_catalogues() -> None:
-    """Where the catalogue is at hand, each of our rules stands in it for that document."""
+    """Where the catalogue is at hand, our rules are its rules, in each of its documents."""
     rows = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["rule"]
     known = {(row["id"], row["source"]) for row in rows}
+    ours = {(rule.id, rulebook) for rule in yr.rules() for rulebook in rule.clauses}
+    assert ours == known
+
+
+def test_every_document_has_its_rules() -> None:
+    """How many of the five documents' entries are covered: 217 of 217."""
+    counts = {book.id: len(book.clauses) for book in yr.known_rulebooks()}
+    assert counts == {
+        "h30-hq": 31,
+        "r5-dispatch": 67,
+        "r6-kanto-network": 30,
+        "r7-kyushu-yorozu": 41,
+        "r8-tohoku-yorozu": 48,
+    }
+    assert sum(counts.values()) == 217
+
+
+def test_every_rule_has_a_title_in_both_languages() -> None:
+    """And there is no title without its rule."""
     for rule in yr.rules():
-        for rulebook in rule.clauses:
-            assert (rule.id, rulebook) in known
+        for lang in LANGUAGES:
+            assert yr.rule_title(rule.id, lang)
+    with pytest.raises(NoRuleApplies, match=r"read rule 'dispatch\.fees'"):
+        yr.rule_title("dispatch.fees")
+    assert set(_titles()) == {rule.id for rule in yr.rules()}
 
 
 def line(**changes: object) -> Line:

@@ -9,6 +9,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from yorozu_rules.application.check import ApplicationState as ApplicationState
+    from yorozu_rules.application.check import ApplicationSummary as ApplicationSummary
+    from yorozu_rules.application.check import check_application as check_application
+    from yorozu_rules.application.facts import Applicant as Applicant
+    from yorozu_rules.application.facts import Application as Application
+    from yorozu_rules.application.facts import ConditionAnswer as ConditionAnswer
+    from yorozu_rules.application.facts import Enclosed as Enclosed
+    from yorozu_rules.application.facts import Mail as Mail
+    from yorozu_rules.application.figures import ApplicationFigures as ApplicationFigures
+    from yorozu_rules.application.schedule import Due as Due
+    from yorozu_rules.application.schedule import application_schedule as application_schedule
     from yorozu_rules.budget.administration import general_administration as general_administration
     from yorozu_rules.budget.facts import Administration as Administration
     from yorozu_rules.budget.facts import BudgetLine as BudgetLine
@@ -46,6 +57,7 @@ if TYPE_CHECKING:
     from yorozu_rules.calendar import era_date as era_date
     from yorozu_rules.calendar import fiscal_year as fiscal_year
     from yorozu_rules.calendar import read_date as read_date
+    from yorozu_rules.checks import check as check
     from yorozu_rules.coordinator.ending import check_ending as check_ending
     from yorozu_rules.coordinator.engagement import check_engagement as check_engagement
     from yorozu_rules.coordinator.facts import CaseWorked as CaseWorked
@@ -123,6 +135,8 @@ if TYPE_CHECKING:
     from yorozu_rules.io.payments import read_decisions as read_decisions
     from yorozu_rules.io.payments import read_payees as read_payees
     from yorozu_rules.io.plans import read_plan as read_plan
+    from yorozu_rules.io.reports import report_csv as report_csv
+    from yorozu_rules.io.reports import write_report as write_report
     from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
     from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
     from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
@@ -141,6 +155,7 @@ if TYPE_CHECKING:
     from yorozu_rules.law.withholding import gross_for_net as gross_for_net
     from yorozu_rules.law.withholding import remittance_due as remittance_due
     from yorozu_rules.law.withholding import withholding_tax as withholding_tax
+    from yorozu_rules.mechanism import Answered as Answered
     from yorozu_rules.mechanism import Bands as Bands
     from yorozu_rules.mechanism import Flow as Flow
     from yorozu_rules.mechanism import Judgement as Judgement
@@ -150,6 +165,77 @@ if TYPE_CHECKING:
     from yorozu_rules.mechanism import StepDone as StepDone
     from yorozu_rules.mechanism import all_of as all_of
     from yorozu_rules.mechanism import any_of as any_of
+    from yorozu_rules.network.check import check_network as check_network
+    from yorozu_rules.network.deadlines import NetworkDeadlines as NetworkDeadlines
+    from yorozu_rules.network.deadlines import network_deadlines as network_deadlines
+    from yorozu_rules.network.facts import BoardMember as BoardMember
+    from yorozu_rules.network.facts import Network as Network
+    from yorozu_rules.network.facts import NetworkEvent as NetworkEvent
+    from yorozu_rules.network.facts import NetworkReport as NetworkReport
+    from yorozu_rules.network.facts import OtherNumber as OtherNumber
+    from yorozu_rules.network.facts import PaidPerson as PaidPerson
+    from yorozu_rules.network.facts import PlanDocument as PlanDocument
+    from yorozu_rules.network.facts import SiteVisit as SiteVisit
+    from yorozu_rules.network.facts import SupportedBusiness as SupportedBusiness
+    from yorozu_rules.network.facts import SupportedInstitution as SupportedInstitution
+    from yorozu_rules.network.figures import NetworkFigures as NetworkFigures
+    from yorozu_rules.network.payable import Payable as Payable
+    from yorozu_rules.network.payable import may_be_paid as may_be_paid
+    from yorozu_rules.obligation.audits import check_site_visits as check_site_visits
+    from yorozu_rules.obligation.awards import check_awards as check_awards
+    from yorozu_rules.obligation.deliverables import check_delivery as check_delivery
+    from yorozu_rules.obligation.diagnosis import check_diagnosis as check_diagnosis
+    from yorozu_rules.obligation.facts import Award as Award
+    from yorozu_rules.obligation.facts import Awards as Awards
+    from yorozu_rules.obligation.facts import Cancellation as Cancellation
+    from yorozu_rules.obligation.facts import CentreYear as CentreYear
+    from yorozu_rules.obligation.facts import Consent as Consent
+    from yorozu_rules.obligation.facts import Delivery as Delivery
+    from yorozu_rules.obligation.facts import Diagnosed as Diagnosed
+    from yorozu_rules.obligation.facts import DutyDone as DutyDone
+    from yorozu_rules.obligation.facts import ForumHeld as ForumHeld
+    from yorozu_rules.obligation.facts import Handler as Handler
+    from yorozu_rules.obligation.facts import HandlerRegister as HandlerRegister
+    from yorozu_rules.obligation.facts import Measured as Measured
+    from yorozu_rules.obligation.facts import Meetings as Meetings
+    from yorozu_rules.obligation.facts import MonthlyReport as MonthlyReport
+    from yorozu_rules.obligation.facts import Question as Question
+    from yorozu_rules.obligation.facts import Respondent as Respondent
+    from yorozu_rules.obligation.facts import Sanction as Sanction
+    from yorozu_rules.obligation.facts import Satellite as Satellite
+    from yorozu_rules.obligation.facts import SecurityReport as SecurityReport
+    from yorozu_rules.obligation.facts import SiteCheck as SiteCheck
+    from yorozu_rules.obligation.facts import SiteVisits as SiteVisits
+    from yorozu_rules.obligation.facts import Survey as Survey
+    from yorozu_rules.obligation.facts import SurveyAnswers as SurveyAnswers
+    from yorozu_rules.obligation.facts import SystemDescription as SystemDescription
+    from yorozu_rules.obligation.facts import WebSession as WebSession
+    from yorozu_rules.obligation.facts import WebSite as WebSite
+    from yorozu_rules.obligation.facts import YearlySurvey as YearlySurvey
+    from yorozu_rules.obligation.fields import focus_fields as focus_fields
+    from yorozu_rules.obligation.figures import AuditFigures as AuditFigures
+    from yorozu_rules.obligation.figures import CancellationFigures as CancellationFigures
+    from yorozu_rules.obligation.figures import DeliveryFigures as DeliveryFigures
+    from yorozu_rules.obligation.figures import HandlerFigures as HandlerFigures
+    from yorozu_rules.obligation.figures import SanctionFigures as SanctionFigures
+    from yorozu_rules.obligation.figures import SecurityFigures as SecurityFigures
+    from yorozu_rules.obligation.figures import SecurityYearFigures as SecurityYearFigures
+    from yorozu_rules.obligation.figures import SurveyFigures as SurveyFigures
+    from yorozu_rules.obligation.figures import SystemFigures as SystemFigures
+    from yorozu_rules.obligation.figures import YearFigures as YearFigures
+    from yorozu_rules.obligation.handlers import check_handlers as check_handlers
+    from yorozu_rules.obligation.meetings import check_meetings as check_meetings
+    from yorozu_rules.obligation.monthly import licences_owed as licences_owed
+    from yorozu_rules.obligation.sanctions import check_cancellation as check_cancellation
+    from yorozu_rules.obligation.sanctions import check_sanction as check_sanction
+    from yorozu_rules.obligation.sanctions import suspension_until as suspension_until
+    from yorozu_rules.obligation.security import check_security as check_security
+    from yorozu_rules.obligation.surveys import check_survey as check_survey
+    from yorozu_rules.obligation.surveys import check_yearly_survey as check_yearly_survey
+    from yorozu_rules.obligation.system import check_system as check_system
+    from yorozu_rules.obligation.tables import Tables as Tables
+    from yorozu_rules.obligation.tables import tabulate as tabulate
+    from yorozu_rules.obligation.years import check_year as check_year
     from yorozu_rules.outcome import Amounts as Amounts
     from yorozu_rules.outcome import Finding as Finding
     from yorozu_rules.outcome import Line as Line
@@ -179,12 +265,53 @@ if TYPE_CHECKING:
     from yorozu_rules.registry import known_rulebooks as known_rulebooks
     from yorozu_rules.registry import rulebook as rulebook
     from yorozu_rules.registry import rules as rules
+    from yorozu_rules.report.activity import Activity as Activity
+    from yorozu_rules.report.activity import monthly_activity as monthly_activity
+    from yorozu_rules.report.bodies import BodyPayments as BodyPayments
+    from yorozu_rules.report.bodies import payments_by_body as payments_by_body
+    from yorozu_rules.report.businesses import Supported as Supported
+    from yorozu_rules.report.businesses import supported_businesses as supported_businesses
+    from yorozu_rules.report.call_centre import CallCentre as CallCentre
+    from yorozu_rules.report.call_centre import estimate_call_centre as estimate_call_centre
+    from yorozu_rules.report.case_studies import check_case_studies as check_case_studies
+    from yorozu_rules.report.centre import check_centre_activity as check_centre_activity
+    from yorozu_rules.report.estimate import Estimate as Estimate
+    from yorozu_rules.report.estimate import EstimateLine as EstimateLine
+    from yorozu_rules.report.estimate import estimate_year as estimate_year
+    from yorozu_rules.report.experts import ExpertPayments as ExpertPayments
+    from yorozu_rules.report.experts import payments_by_expert as payments_by_expert
+    from yorozu_rules.report.facts import BodyTraits as BodyTraits
+    from yorozu_rules.report.facts import BusinessTraits as BusinessTraits
+    from yorozu_rules.report.facts import CallVolumes as CallVolumes
+    from yorozu_rules.report.facts import CaseStudies as CaseStudies
+    from yorozu_rules.report.facts import CaseStudy as CaseStudy
+    from yorozu_rules.report.facts import CentreMonth as CentreMonth
+    from yorozu_rules.report.facts import ExpertTraits as ExpertTraits
+    from yorozu_rules.report.facts import PlatformMembers as PlatformMembers
+    from yorozu_rules.report.facts import RequestMade as RequestMade
+    from yorozu_rules.report.facts import Traits as Traits
+    from yorozu_rules.report.facts import VisitTraits as VisitTraits
+    from yorozu_rules.report.facts import VisitVolume as VisitVolume
+    from yorozu_rules.report.facts import Volumes as Volumes
+    from yorozu_rules.report.figures import CentreActivityFigures as CentreActivityFigures
+    from yorozu_rules.report.figures import EstimateFigures as EstimateFigures
+    from yorozu_rules.report.figures import ReportFigures as ReportFigures
+    from yorozu_rules.report.registrations import Registrations as Registrations
+    from yorozu_rules.report.registrations import registrations as registrations
+    from yorozu_rules.report.supplies import Quantity as Quantity
+    from yorozu_rules.report.supplies import estimate_archive as estimate_archive
+    from yorozu_rules.report.supplies import estimate_experts as estimate_experts
+    from yorozu_rules.report.supplies import estimate_system_licences as estimate_system_licences
+    from yorozu_rules.report.table import Table as Table
     from yorozu_rules.rulebooks import Rulebook as Rulebook
     from yorozu_rules.rulebooks import Section as Section
     from yorozu_rules.rulebooks.difference import Difference as Difference
     from yorozu_rules.rulebooks.difference import differences as differences
+    from yorozu_rules.text.estimates import estimate_text as estimate_text
     from yorozu_rules.text.explain import explain as explain
+    from yorozu_rules.text.explain import explain_findings as explain_findings
     from yorozu_rules.text.plans import plan_text as plan_text
+    from yorozu_rules.text.rules import rule_title as rule_title
     from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
     from yorozu_rules.travel.facts import Journey as Journey
     from yorozu_rules.travel.facts import Night as Night
@@ -210,6 +337,10 @@ if TYPE_CHECKING:
     from yorozu_rules.yen import apportion as apportion
 
 _HOMES = {
+    "application.check": "ApplicationState ApplicationSummary check_application",
+    "application.facts": "Applicant Application ConditionAnswer Enclosed Mail",
+    "application.figures": "ApplicationFigures",
+    "application.schedule": "Due application_schedule",
     "budget.grade_table": "GradeRow GradeTable doubtful_grades",
     "budget.labour": (
         "actual_cost_rate actual_rate day_pay_rate grade_rate labour_cost price_list_rate"
@@ -228,8 +359,10 @@ _HOMES = {
     "budget.table": "contract_amount plan_table pools_of",
     "io.facts": "read_facts",
     "io.plans": "read_plan",
+    "text.rules": "rule_title",
     "text.plans": "plan_text",
     "calendar": "JST era_date fiscal_year read_date",
+    "checks": "check",
     "coordinator.ending": "check_ending",
     "coordinator.engagement": "check_engagement",
     "coordinator.facts": "CaseWorked Ending Engagement MonthWorked Procedures Raise StandIn",
@@ -275,7 +408,39 @@ _HOMES = {
     ),
     "law.national_travel": "national_travel",
     "law.withholding": "gross_for_net remittance_due withholding_tax",
-    "mechanism": "Bands Flow Judgement Progress State Step StepDone all_of any_of",
+    "mechanism": "Answered Bands Flow Judgement Progress State Step StepDone all_of any_of",
+    "network.check": "check_network",
+    "network.deadlines": "NetworkDeadlines network_deadlines",
+    "network.facts": (
+        "BoardMember Network NetworkEvent NetworkReport OtherNumber PaidPerson PlanDocument "
+        "SiteVisit SupportedBusiness SupportedInstitution"
+    ),
+    "network.figures": "NetworkFigures",
+    "network.payable": "Payable may_be_paid",
+    "obligation.audits": "check_site_visits",
+    "obligation.awards": "check_awards",
+    "obligation.deliverables": "check_delivery",
+    "obligation.diagnosis": "check_diagnosis",
+    "obligation.facts": (
+        "Award Awards Cancellation CentreYear Consent Delivery Diagnosed DutyDone "
+        "ForumHeld Handler HandlerRegister Measured Meetings MonthlyReport Question "
+        "Respondent Sanction Satellite SecurityReport SiteCheck SiteVisits Survey "
+        "SurveyAnswers SystemDescription WebSession WebSite YearlySurvey"
+    ),
+    "obligation.fields": "focus_fields",
+    "obligation.figures": (
+        "AuditFigures CancellationFigures DeliveryFigures HandlerFigures SanctionFigures "
+        "SecurityFigures SecurityYearFigures SurveyFigures SystemFigures YearFigures"
+    ),
+    "obligation.handlers": "check_handlers",
+    "obligation.meetings": "check_meetings",
+    "obligation.monthly": "licences_owed",
+    "obligation.sanctions": "check_cancellation check_sanction suspension_until",
+    "obligation.security": "check_security",
+    "obligation.surveys": "check_survey check_yearly_survey",
+    "obligation.system": "check_system",
+    "obligation.tables": "Tables tabulate",
+    "obligation.years": "check_year",
     "outcome": "Amounts Finding Line Outcome",
     "payment.facts": "Account ClaimBack Invoice OwnFunds PaidOutside Payee Reversed Withdrawn",
     "payment.figures": "PaymentFigures",
@@ -287,9 +452,27 @@ _HOMES = {
     "payment.sample": "Sample monthly_sample",
     "payment.transfer": "Payment",
     "registry": "Rule find_rulebook known_rulebooks rulebook rules",
+    "io.reports": "report_csv write_report",
+    "report.activity": "Activity monthly_activity",
+    "report.bodies": "BodyPayments payments_by_body",
+    "report.businesses": "Supported supported_businesses",
+    "report.call_centre": "CallCentre estimate_call_centre",
+    "report.case_studies": "check_case_studies",
+    "report.centre": "check_centre_activity",
+    "report.estimate": "Estimate EstimateLine estimate_year",
+    "report.experts": "ExpertPayments payments_by_expert",
+    "report.facts": (
+        "BodyTraits BusinessTraits CallVolumes CaseStudies CaseStudy CentreMonth "
+        "ExpertTraits PlatformMembers RequestMade Traits VisitTraits VisitVolume Volumes"
+    ),
+    "report.figures": "CentreActivityFigures EstimateFigures ReportFigures",
+    "report.registrations": "Registrations registrations",
+    "report.supplies": "Quantity estimate_archive estimate_experts estimate_system_licences",
+    "report.table": "Table",
     "rulebooks": "Rulebook Section",
     "rulebooks.difference": "Difference differences",
-    "text.explain": "explain",
+    "text.estimates": "estimate_text",
+    "text.explain": "explain explain_findings",
     "travel.facts": "AllowanceDay Journey Night OtherCost OtherRoute Package Reduction Reference",
     "travel.figures": "TravelFigures",
     "travel.legs": (

@@ -70,14 +70,24 @@ BUSINESS_YEARS = range(1993, 2100)
 
 
 def japan_time(instant: datetime) -> datetime:
-    """Return the instant on a Japanese clock. Raises OutOfRange where it carries no zone.
+    """Return the instant on a Japanese clock.
+
+    Raises OutOfRange for what is no instant, carries no zone, or is outside Japan's calendar.
 
     >>> japan_time(datetime(2023, 3, 31, 15, 0, tzinfo=timezone.utc)).isoformat()
     '2023-04-01T00:00:00+09:00'
     """
+    if not isinstance(instant, datetime):
+        raise OutOfRange(
+            f"read {instant!r:.60}; expected an instant: a datetime with its time zone"
+        )
     if instant.utcoffset() is None:
         raise OutOfRange(f"read {instant}; expected an instant with its time zone, such as JST")
-    return instant.astimezone(JST)
+    try:
+        return instant.astimezone(JST)
+    except OverflowError as error:
+        years = f"the years {MINYEAR} to {MAXYEAR} in Japan"
+        raise OutOfRange(f"read {instant}; expected an instant of {years}") from error
 
 
 def japan_day(instant: datetime) -> date:
@@ -90,13 +100,15 @@ def japan_day(instant: datetime) -> date:
 
 
 def whole_day(day: date) -> date:
-    """Return the day itself. Raises OutOfRange on an instant, whose day depends on the zone.
+    """Return the day itself. Raises OutOfRange on an instant, whose day depends on its zone.
 
     >>> whole_day(date(2023, 4, 1))
     datetime.date(2023, 4, 1)
     """
     if isinstance(day, datetime):
         raise OutOfRange(f"read the instant {day}; expected a day, such as its japan_day")
+    if not isinstance(day, date):
+        raise OutOfRange(f"read {day!r:.60}; expected a day: a date")
     return day
 
 

@@ -55,6 +55,10 @@ Subject = Annotated[
 ]
 # "aomori", "青森県"
 PrefectureName = Annotated[str, Field(pattern=r"^[\p{L}\p{N}-]+$", max_length=20)]
+# A month as "2026-04".
+Month = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
+# How many of something a fact counts: businesses of a year, answers of a survey.
+Number = Annotated[int, Field(ge=0, le=10_000_000)]
 PersonName = Annotated[str, Field(min_length=1, max_length=100)]
 # The characters that banks register a holder in, full or half width.
 Kana = Annotated[
@@ -70,6 +74,14 @@ Months = Annotated[int, Field(ge=1, le=120)]
 Metres = Annotated[int, Field(ge=1, le=10_000_000)]
 FiscalYear = Annotated[int, Field(ge=2000, le=2099)]
 Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day
+# Of estimates: visits, calls or transfers of a year, a visit's number, the length of a call.
+YearCount = Annotated[int, Field(ge=0, le=10_000_000)]
+VisitNumber = Annotated[int, Field(ge=1, le=1_000)]
+Staff = Annotated[int, Field(ge=1, le=1_000)]
+CallMinutes = Annotated[int, Field(ge=1, le=24 * 60)]
+Copies = Annotated[int, Field(ge=0, le=1_000)]
+Bytes = Annotated[int, Field(ge=1, le=1_000_000_000)]
+Words = Annotated[str, Field(min_length=1, max_length=1_000)]  # of a subject line or a marking
 
 
 D = TypeVar("D", bound=date)

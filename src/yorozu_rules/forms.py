@@ -6,6 +6,14 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from yorozu_rules.application import (
+    completeness,
+    criteria,
+    documents,
+    eligibility,
+    schedule,
+)
+from yorozu_rules.application import form as application_form
 from yorozu_rules.budget import (
     administration,
     category,
@@ -44,8 +52,49 @@ from yorozu_rules.dispatch import (
 from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.dispatch.register import evaluation, expert, platform
 from yorozu_rules.errors import NotReplayed
+from yorozu_rules.network import (
+    area,
+    attendance,
+    board,
+    deadlines,
+    events,
+    money,
+    participants,
+    payable,
+    plans,
+    records,
+)
+from yorozu_rules.obligation import (
+    audits,
+    awards,
+    consents,
+    deliverables,
+    diagnosis,
+    evaluations,
+    fields,
+    forums,
+    handlers,
+    meetings,
+    monthly,
+    region,
+    sanctions,
+    satellites,
+    security,
+    surveys,
+    system,
+)
 from yorozu_rules.outcome import Kind, Line, Scalar
 from yorozu_rules.payment import difference, notes, standing, tax, twice
+from yorozu_rules.report import (
+    activity,
+    bodies,
+    businesses,
+    call_centre,
+    case_studies,
+    centre,
+    estimate,
+    registrations,
+)
 from yorozu_rules.travel import (
     allowance,
     bus,
@@ -75,10 +124,23 @@ _MODULES = (
     *(standing, difference, twice, notes),
     *(fee_evidence, unit_fee, cases, contract, working_days, sourcing, stand_in, ending),
     *(category, placing, sharing, administration, ceiling, ratio, subcontracts, project),
+    *(activity, bodies, businesses, registrations, case_studies, centre, estimate, call_centre),
+    *(eligibility, documents, application_form, schedule, completeness, criteria),
+    *(money, area, participants, board, events, plans, payable, records, attendance, deadlines),
+    *(fields, region, satellites, evaluations, forums, monthly, consents, awards, deliverables),
+    *(meetings, surveys, audits, security, diagnosis, handlers, system, sanctions),
 )
 KINDS: Mapping[str, Kind] = {kind.code: kind for module in _MODULES for kind in module.KINDS}
 # A passage that is doubtful in some years only: the others print it without a doubt, or not at all.
-IN_SOME_YEARS = frozenset({"administration.base", "supporter.category"})
+IN_SOME_YEARS = frozenset(
+    {
+        "administration.base",
+        "supporter.category",
+        "consortium.members",
+        "mail.megabyte",
+        "security.year",
+    }
+)
 # The readings behind a rule's findings, beside those that the arithmetic of a line depends on.
 READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "dispatch.visit-limit": _NUMBERING,
@@ -94,6 +156,20 @@ READINGS_OF: Mapping[str, tuple[str, ...]] = {
     "subcontract.ratio": ("subcontract.numerator", "subcontract.denominator"),
     "cost.general-administration": ("administration.base",),
     "cost.remuneration-category": ("supporter.category",),
+    "report.monthly-activity": ("activity.region", "activity.businesses"),
+    "report.registrations": ("registrations.certified",),
+    "estimate.annual-volume": ("fee-tax.without-number",),
+    "application.eligibility": ("consortium.members",),
+    "application.documents": ("mail.megabyte",),
+    "network.budget": ("network.budget-tax",),
+    "network.participants": ("network.successors-counted", "network.cultural-resource"),
+    "network.advisory-board": ("network.trade-request",),
+    "network.events": ("network.hybrid-place",),
+    "network.attendance": ("network.workshops-attended",),
+    "network.report-deadlines": ("network.counting-back",),
+    "audit.site-visits": ("audit.week", "audit.web-sessions"),
+    "security.platform-diagnosis": ("diagnosis.year",),
+    "security.status-report": ("security.year",),
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -157,7 +157,6 @@ readings = st.sampled_from(
 )
 
 
-@settings(max_examples=400)
 @given(cases(), readings)
 def test_a_judgement_in_favour_never_costs_and_one_against_never_pays(
     case: Case, chosen: dict[str, str]
@@ -248,7 +247,6 @@ def close_cases(draw: st.DrawFn) -> Case:
     return Case(claim, tuple(records), True)
 
 
-@settings(max_examples=400)
 @given(close_cases(), readings)
 def test_decisions_move_one_way_where_all_else_is_in_order(
     case: Case, chosen: dict[str, str]

@@ -13,6 +13,8 @@ from yorozu_rules.rulebooks import packaged_text
 
 R8, H30 = "r8-tohoku-yorozu", "h30-hq"
 AOMORI = "total = 141565000, parts = [57267000, 37298000, 47000000]"
+OPENS = 'opens = { day = 2026-02-16, printed = "令和 8 年 2 月 16 日（月）" }'
+BRIEFING = 'briefing_day = { day = 2018-02-28, printed = "平成30年2月28日（水）" }'
 PRINTED = 'printed = ["141,565,000", "57,267,000", "37,298,000", "47,000,000"]'
 
 
@@ -49,6 +51,11 @@ PRINTED = 'printed = ["141,565,000", "57,267,000", "37,298,000", "47,000,000"]'
             '{ category = "tea", letter = "A"',
             "items of tea",
         ),
+        (R8, "at = 2026-03-09T12:00", "at = 2026-03-09T12:01", "12:01:00+09:00 disagrees with"),
+        (R8, "day = 2026-02-16,", "day = 2026-02-17,", "2026-02-17 disagrees with printed"),
+        (R8, "16 日（月）", "16 日（火）", "2026-02-16 is a 月"),
+        (R8, OPENS, "opens = { day = 2026-02-21 }", "expected the days in order"),
+        (H30, BRIEFING, "", "expected a briefing, or a briefing_day"),
         (H30, "days = { count = 30,", "days = { count = 31,", "31 disagrees with printed 30日以内"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from string import Formatter
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import given
 import yorozu_rules as yr
 from yorozu_rules.budget.figures import CostFigures, SubcontractFigures
 from yorozu_rules.coordinator.figures import CoordinatorFigures
-from yorozu_rules.errors import InputError
+from yorozu_rules.errors import FactError, InputError, OutOfRange
 from yorozu_rules.forms import FORMS, KINDS
 from yorozu_rules.testing import Case, cases
 from yorozu_rules.text.explain import explain
@@ -221,3 +222,40 @@ def test_no_text_of_a_centre_shows_an_id_raw() -> None:
         for text in entry.values():
             for _, name, form, _ in Formatter().parse(text):
                 assert form in forms.get(name or "", {form}), path
+
+
+def test_findings_of_a_report_print() -> None:
+    """Reports and estimates have findings and no outcome: each is said with what it waits for."""
+    estimate = yr.estimate_year(book=BOOK)
+    ja, en = (yr.explain_findings(estimate.findings, lang) for lang in LANGUAGES)
+    assert ja.startswith("確認待ち（事実の確認が必要） estimate.charge-unknown: ")
+    assert en.splitlines()[1].startswith("  → to resolve it: ")
+    assert yr.explain_findings([], "en") == "nothing found"
+    assert yr.explain_findings(iter(estimate.findings), "en") == en
+
+
+def test_what_is_neither_outcome_nor_finding_is_named() -> None:
+    """The message says what was given, and what explains it."""
+    estimate: Any = yr.estimate_year(book=BOOK)
+    with pytest.raises(FactError, match="read Estimate; expected an outcome; explain_findings"):
+        explain(estimate)
+    with pytest.raises(FactError, match=r"read Estimate; expected its \.findings"):
+        yr.explain_findings(estimate)
+    with pytest.raises(FactError, match="read str; expected a finding"):
+        yr.explain_findings(["x"])  # type: ignore[list-item]
+    with pytest.raises(FactError, match=r"read int; expected an outcome$"):
+        explain(3)  # type: ignore[arg-type]
+    with pytest.raises(OutOfRange):
+        yr.explain_findings([], "fr")  # type: ignore[arg-type]
+
+
+def test_what_has_an_outcome_is_explained_by_it() -> None:
+    """What a contract settles to is explained without taking it apart."""
+    settlement = yr.Settlement(
+        id="P",
+        contract_amount=1_000,
+        contract_on=date(2026, 4, 1),
+        costs=(yr.SettledCost(id="A", yen=1_000, recognised=True, evidenced=True),),
+    )
+    settled = yr.settle_project(settlement, yr.rulebook("r8-tohoku-yorozu"))
+    assert explain(settled, "en") == explain(settled.outcome, "en")

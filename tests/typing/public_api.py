@@ -1,7 +1,7 @@
 """The public API as a user's type checker sees it; checked, never run."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import assert_type
 
@@ -58,3 +58,9 @@ assert_type(table, yr.GradeTable)
 assert_type(yr.labour_cost(yr.grade_rate(table, grade=17, bonuses=2), 150), int)
 assert_type(yr.lodging_due([yr.NightOrdered("tokyo", 1, date(2025, 10, 1))])[0].above, int)
 assert_type(yr.report_due(date(2019, 3, 1), book), date)
+
+application = yr.Application(id="X-1", applicants=(yr.Applicant(id="A"),))
+stands = yr.check_application(application, book, at=datetime(2026, 2, 16, tzinfo=yr.JST))
+assert_type(stands.outcome, yr.Outcome)
+assert_type(stands.next, tuple[yr.Due, ...])
+assert_type(stands.next[0].at, datetime | date)

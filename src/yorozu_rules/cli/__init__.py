@@ -1,7 +1,8 @@
 """The command line: settle a month, explain a case, list rules and rulebooks, print schemas.
 
-Exit status: 0 done; 2 the input, a rulebook or an option cannot be used, and nothing was written;
-3 the output cannot be written; 4 done, but for records that cannot be used (settle --keep-going).
+Exit status: 0 done; 1 done, but a case of ``test`` fails; 2 the input, a rulebook or an option
+cannot be used, and nothing was written; 3 the output cannot be written; 4 done, but for records
+that cannot be used (settle --keep-going).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from yorozu_rules.cli.options import parser
 from yorozu_rules.errors import OutputError, YorozuError
+from yorozu_rules.text.words import word
 
 DONE, UNUSABLE, UNWRITABLE = 0, 2, 3
 
@@ -30,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"yorozu-rules: {error}", file=sys.stderr)
         return UNWRITABLE
     except YorozuError as error:
-        print(f"yorozu-rules: cannot go on\n{error}", file=sys.stderr)
+        said = word("cannot-go-on", getattr(options, "lang", "ja"))
+        print(f"yorozu-rules: {said}\n{error}", file=sys.stderr)
         return UNUSABLE
 
 
@@ -43,6 +46,9 @@ def _printed(texts: Iterator[str]) -> int:
             except StopIteration as end:
                 _print("", flush=True)
                 return end.value or DONE
+            except YorozuError:
+                _print("", flush=True)  # what was printed stands before what went wrong
+                raise
             _print(f"{text}\n")
     except BrokenPipeError:  # the reader of our output (head, less) has seen enough
         return DONE

@@ -19,6 +19,7 @@ from yorozu_rules.text.words import Lang, template_text, word
 SCHEMAS = (
     *("claim", "history-head", "history", "outcome", "payee", "decision"),
     *("plan", "engagement", "month", "settlement"),
+    *("application", "network"),
 )
 
 
@@ -80,11 +81,13 @@ def list_differences(options: argparse.Namespace) -> Iterator[str]:
 
 def show_schema(options: argparse.Namespace) -> Iterator[str]:
     """Yield the JSON Schema of a record."""
+    from yorozu_rules.application.facts import Application
     from yorozu_rules.budget.facts import Plan, Settlement
     from yorozu_rules.coordinator.facts import Engagement, MonthWorked
     from yorozu_rules.dispatch.facts import Claim, VisitRecord
     from yorozu_rules.io.outcomes import OutcomeFile
     from yorozu_rules.io.payments import DecisionRecord
+    from yorozu_rules.network.facts import Network
     from yorozu_rules.payment.facts import Payee
 
     models: dict[str, type[BaseModel]] = {
@@ -98,6 +101,8 @@ def show_schema(options: argparse.Namespace) -> Iterator[str]:
         "engagement": Engagement,
         "month": MonthWorked,
         "settlement": Settlement,
+        "application": Application,
+        "network": Network,
     }
     schema = models[options.name].model_json_schema(by_alias=True)
     yield json.dumps(schema, ensure_ascii=False, indent=2)

@@ -19,6 +19,7 @@ from yorozu_rules.cli.listing import (
 )
 from yorozu_rules.cli.papers import list_ledger, list_records
 from yorozu_rules.cli.settling import settle_month
+from yorozu_rules.cli.testing import tested
 from yorozu_rules.text.plans import UNITS
 from yorozu_rules.text.words import LANGUAGES
 
@@ -73,8 +74,9 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="yorozu-rules",
         description="Expense rules of Yorozu support centres and expert dispatch.",
-        epilog="Exit status: 0 done; 2 input or option unusable, nothing written; "
-        "3 output cannot be written; 4 done, but for records that cannot be used (--keep-going).",
+        epilog="Exit status: 0 done; 1 a case of test fails; 2 input or option unusable, nothing "
+        "written; 3 output cannot be written; 4 done, but for records that cannot be used "
+        "(--keep-going).",
     )
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
@@ -146,6 +148,16 @@ def parser() -> argparse.ArgumentParser:
     )
     checking.set_defaults(run=checked)
 
+    testing = commands.add_parser("test", help="run the cases of a folder: YAML and JSON files")
+    testing.add_argument("cases", nargs="*", type=Path, metavar="DIR|FILE")
+    testing.add_argument(
+        "--explain", action="store_true", help="print what cases that pass have found too"
+    )
+    testing.add_argument(
+        "--checks", action="store_true", help="list what a case may check, and the keys of facts"
+    )
+    testing.set_defaults(run=tested)
+
     looking = _add_looking_up(commands)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a record")
@@ -166,7 +178,7 @@ def parser() -> argparse.ArgumentParser:
     runs.add_argument("ledger", type=Path, metavar="LEDGER.jsonl")
     runs.set_defaults(run=list_ledger)
 
-    for command in (settle, explaining, checking, *looking, records, runs):
+    for command in (settle, explaining, checking, testing, *looking, records, runs):
         command.add_argument(
             "--lang",
             choices=LANGUAGES,

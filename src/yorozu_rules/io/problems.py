@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 Ctx = dict[str, Any]
 
-_WHOLE = "a whole number such as 1200, without quotes or a decimal point"
+_WHOLE = "a whole number such as 1200, without quotes, comma or decimal point"
 
 _EXPECTED: dict[str, str] = {
     "int_type": _WHOLE,
@@ -49,6 +49,7 @@ _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
     "less_than_equal": lambda ctx: f"at most {ctx['le']}",
     "string_pattern_mismatch": lambda ctx: _form(ctx["pattern"]),
     "literal_error": lambda ctx: f"{ctx['expected']}",
+    "enum": lambda ctx: f"{ctx['expected']}",
     "too_long": lambda ctx: f"at most {ctx['max_length']} entries",
     "value_error": lambda ctx: f"{ctx['error']}",
 }
@@ -182,10 +183,11 @@ def _field(loc: tuple[int | str, ...], model: type[BaseModel], record: object) -
     names = _names(model)
     text = ""
     for place, part in enumerate(loc):
+        key = isinstance(record, dict) and part in record  # a key of its own, as a subject is
         record = _within(record, part)
         if isinstance(part, int):
             text += f"[{part}]{_called(record, last=place == len(loc) - 1)}"
-        elif place == len(loc) - 1 or part in names:  # others are tags of a union, not keys
+        elif place == len(loc) - 1 or part in names or key:  # others are tags of a union, not keys
             text += f".{part}" if text else part
     return text or "record"
 

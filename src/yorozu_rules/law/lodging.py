@@ -82,7 +82,7 @@ def lodging_standard(
     Traceback (most recent call last):
     yorozu_rules.errors.YearNotKnown: read 2025-03-31; the text before 2025-04-01 had another system, fixed amounts by class of place
     """  # noqa: E501  (a doctest cannot break the line that it expects)
-    found = _known(prefecture)
+    found = prefecture_id(prefecture)
     own = _from_first(ordered_on)
     if table is not None and whole(table.fiscal_year) == fiscal_year(ordered_on):
         yen = _of_caller(table)
@@ -134,6 +134,21 @@ def lodging_due(
     return tuple(made)
 
 
+def prefecture_id(prefecture: str) -> str:
+    """Return the id of a prefecture of Japan, by its id or its name in Japanese.
+
+    Raises NoRuleApplies, with the known ones, for what is none.
+
+    >>> prefecture_id("群馬県"), prefecture_id("群馬"), prefecture_id("gunma")
+    ('gunma', 'gunma', 'gunma')
+    """
+    names = _names()
+    if prefecture not in names:
+        known = ", ".join(f"{key} ({name})" for key, name in law_data(LAW)["prefectures"].items())
+        raise NoRuleApplies(f"read prefecture {prefecture!r}; known: {known}")
+    return names[prefecture]
+
+
 def _from_first(ordered_on: date) -> LodgingStandards:
     """Return the standards that began last before a day; YearNotKnown before the first."""
     begun = [row for row in _rows() if row.since <= whole_day(ordered_on)]
@@ -158,22 +173,13 @@ def _of_caller(table: LodgingTable) -> dict[str, int]:
     """Return the caller's yen by the ids of the prefectures."""
     yen: dict[str, int] = {}
     for name, standard in table.yen.items():
-        found = _known(name)
+        found = prefecture_id(name)
         if found in yen:
             raise FactError([f"table of FY{table.fiscal_year}: {found} stands twice"])
         if whole(standard) < 0:
             raise OutOfRange(f"read {standard} yen for {name}; expected 0 or more")
         yen[found] = whole(standard)
     return yen
-
-
-def _known(prefecture: str) -> str:
-    """Return the id of a prefecture, by id or name."""
-    names = _names()
-    if prefecture not in names:
-        known = ", ".join(f"{key} ({name})" for key, name in law_data(LAW)["prefectures"].items())
-        raise NoRuleApplies(f"read prefecture {prefecture!r}; known: {known}")
-    return names[prefecture]
 
 
 @cache

@@ -4,6 +4,14 @@ from yorozu_rules.mechanism.band import Band, Bands, part
 from yorozu_rules.mechanism.checklist import Answer, all_of, any_of
 from yorozu_rules.mechanism.flow import Flow, Step
 from yorozu_rules.mechanism.judgement import Judgement, decided
+from yorozu_rules.mechanism.requirements import (
+    Answered,
+    Judged,
+    Requirement,
+    Requirements,
+    judge,
+    lacking,
+)
 from yorozu_rules.mechanism.sequence import (
     Place,
     Progress,
@@ -15,12 +23,16 @@ from yorozu_rules.mechanism.sequence import (
 
 __all__ = [
     "Answer",
+    "Answered",
     "Band",
     "Bands",
     "Flow",
+    "Judged",
     "Judgement",
     "Place",
     "Progress",
+    "Requirement",
+    "Requirements",
     "State",
     "Step",
     "StepDone",
@@ -29,5 +41,7 @@ __all__ = [
     "decided",
     "follow",
     "follow_in",
+    "judge",
+    "lacking",
     "part",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from copy import deepcopy
 from datetime import date
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -39,10 +40,29 @@ T = TypeVar("T")
 
 
 class Kit(NamedTuple):
-    """What a file may speak of: the sections and rule ids that the code knows."""
+    """What a file may speak of: the sections and rule ids that the code knows.
 
-    sections: tuple[type[Section], ...]
+    ``homes`` names where the library's sections are typed, ``own`` are the caller's.
+    """
+
+    homes: Mapping[str, str]
+    own: tuple[type[Section], ...]
     rules: frozenset[str]
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of all sections."""
+        return sorted({*self.homes, *(kind.section for kind in self.own)})
+
+    def kind(self, name: str) -> type[Section] | None:
+        """Return the type of a section, loaded when a document has it; None for no such section."""
+        for kind in self.own:
+            if kind.section == name:
+                return kind
+        if name not in self.homes:
+            return None
+        module, _, found = self.homes[name].rpartition(".")
+        return getattr(import_module(f"yorozu_rules.{module}"), found)  # type: ignore[no-any-return]
 
 
 class Rulebook:
@@ -257,7 +277,8 @@ def _check(document: Document, kit: Kit) -> _Checked:
 def _readings(document: Document, kit: Kit, problems: list[str]) -> dict[str, Reading]:
     """Return the readings, or say which the code does not know how to take."""
     readings: dict[str, Reading] = {}
-    ways = {name: known for kind in kit.sections for name, known in kind.readings.items()}
+    kinds = filter(None, map(kit.kind, document.sections))
+    ways = {name: known for kind in kinds for name, known in kind.readings.items()}
     for name, raw in document.readings.items():
         where = f"{document.name}: readings.{name}"
         reading = _model(Reading, raw, where, problems)
@@ -289,15 +310,14 @@ def _all_sections(
     document: Document, kit: Kit, problems: list[str]
 ) -> dict[type[Section], Section]:
     """Return the typed sections; each needs the readings that its domain knows."""
-    kinds = {kind.section: kind for kind in kit.sections}
     sections: dict[type[Section], Section] = {}
     for name, fields in document.sections.items():
-        if name not in kinds:
+        kind = kit.kind(name)
+        if kind is None:
             problems.append(
-                f"{document.name}: {name}: unknown section; known: {', '.join(sorted(kinds))}"
+                f"{document.name}: {name}: unknown section; known: {', '.join(kit.names)}"
             )
             continue
-        kind = kinds[name]
         section = _section(kind, fields, document.name, problems)
         problems += [
             f"{document.name}: readings.{reading}: missing"

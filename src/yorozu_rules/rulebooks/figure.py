@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from yorozu_rules.calendar import read_date
-from yorozu_rules.rulebooks.printed import read_printed
+from yorozu_rules.calendar import japan_time
+from yorozu_rules.rulebooks.printed import read_printed, read_printed_day, read_printed_instant
 from yorozu_rules.rulebooks.schema import Strict, read_ratio
 from yorozu_rules.yen import Basis
 
@@ -63,13 +63,37 @@ class ShareFigure(Strict):
 
 
 class DayFigure(Strict):
-    """A day of a table, with its print (令和9年3月31日)."""
+    """A day of a table, with its print (令和9年3月31日, 令和8年2月16日（月）)."""
 
     day: date
     printed: str | None = None
 
     @model_validator(mode="after")
     def _as_printed(self) -> Self:
-        if self.printed and read_date(self.printed) != self.day:
+        if self.printed and read_printed_day(self.printed) != self.day:
             raise ValueError(f"{self.day} disagrees with printed {self.printed}")
+        return self
+
+
+class InstantFigure(Strict):
+    """A moment of a table, in Japan time, and where it ends if it lasts, with their print.
+
+    >>> from yorozu_rules.calendar import JST
+    >>> InstantFigure(
+    ...     at=datetime(2026, 3, 9, 12, tzinfo=JST), printed="令和8年3月9日（月）12時00分"
+    ... ).at.isoformat()
+    '2026-03-09T12:00:00+09:00'
+    """
+
+    at: Annotated[datetime, AfterValidator(japan_time)]
+    until: Annotated[datetime, AfterValidator(japan_time)] | None = None
+    printed: str | None = None
+
+    @model_validator(mode="after")
+    def _as_printed(self) -> Self:
+        if self.until is not None and self.until <= self.at:
+            raise ValueError(f"read until {self.until}; expected one after {self.at}")
+        if self.printed and read_printed_instant(self.printed) != (self.at, self.until):
+            span = f"{self.at} to {self.until}" if self.until else f"{self.at}"
+            raise ValueError(f"{span} disagrees with printed {self.printed}")
         return self

@@ -45,7 +45,7 @@ from yorozu_rules.travel.legs import (
 )
 
 T = TypeVar("T")
-_MEANS: tuple[Means, ...] = (
+MEANS: tuple[Means, ...] = (
     "face-to-face",
     "web",
     "telephone",
@@ -198,7 +198,7 @@ def visits(draw: st.DrawFn, visit_id: str = "V-1", day: date | None = None, hour
     periods = []
     for length in draw(lengths) if short.there else [90, 90]:
         end = minute + timedelta(minutes=length)
-        periods.append(Period(start=minute, end=end, means=draw(short.or_else(*_MEANS))))
+        periods.append(Period(start=minute, end=end, means=draw(short.or_else(*MEANS))))
         minute = end
     truth = Flaws(draw)
     return Visit(

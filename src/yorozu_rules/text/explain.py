@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import Literal, Protocol
 
+from yorozu_rules.errors import FactError
 from yorozu_rules.forms import CUTS, UNKNOWN, readings_of, worked
-from yorozu_rules.outcome import Amounts, Finding, Line, Outcome, Scalar
+from yorozu_rules.outcome import Amounts, Finding, Line, Outcome, Scalar, Source
 from yorozu_rules.text.numbers import number, yen
 from yorozu_rules.text.words import (
     Lang,
@@ -26,11 +27,21 @@ _DIGEST_SHOWN = 12  # characters, enough to tell rulebooks apart
 _FATES = ("allowed", "borne", "held", "refused")
 
 
-def explain(outcome: Outcome, lang: Lang = "ja") -> str:
+class WithOutcome(Protocol):
+    """What a check gives beside its outcome: an application's steps, a contract's yen."""
+
+    @property
+    def outcome(self) -> Outcome:
+        """Return what was found."""
+        ...
+
+
+def explain(outcome: Outcome | WithOutcome, lang: Lang = "ja") -> str:
     """Return why each yen of an outcome is allowed, borne, held or refused, as plain text.
 
-    Each line is worked out again through its rule's own function; raises NotReplayed where that
-    gives other yen than the line holds, OutOfRange on another language.
+    What has an outcome is explained by it. Each line is worked out again through its rule's own
+    function; raises NotReplayed where that gives other yen than the line holds, OutOfRange on
+    another language, FactError for anything that is no outcome.
 
     >>> from yorozu_rules.outcome import Source
     >>> line = Line("own.rule", "visit:V", "tax-excluded", 3, 2, 1, 0, 0, (("yen", 3),))
@@ -39,7 +50,32 @@ def explain(outcome: Outcome, lang: Lang = "ja") -> str:
     '  claimed 3 = allowed 2 + borne by business 1 (tax excluded)'
     """
     known_language(lang)
-    return "\n".join(_paragraphs(outcome, lang))
+    found = getattr(outcome, "outcome", outcome)
+    if not isinstance(found, Outcome):
+        hint = "; explain_findings says its findings" if hasattr(found, "findings") else ""
+        raise FactError([f"read {type(found).__name__}; expected an outcome{hint}"])
+    return "\n".join(_paragraphs(found, lang))
+
+
+def explain_findings(findings: Iterable[Finding], lang: Lang = "ja") -> str:
+    """Return findings of a report, an estimate or any other check without yen, as plain text.
+
+    Each says whether it is open or a note, its code, what was found, its clause and what would
+    resolve it. Raises OutOfRange on another language, FactError for anything that is no finding.
+
+    >>> import yorozu_rules as yr
+    >>> estimate = yr.estimate_year(book=yr.rulebook("r5-dispatch"))
+    >>> explain_findings(estimate.findings, "en").splitlines()[0].partition(": ")[0]
+    'open (needs a fact) estimate.charge-unknown'
+    """
+    known_language(lang)
+    if hasattr(findings, "findings"):
+        raise FactError([f"read {type(findings).__name__}; expected its .findings"])
+    given = list(findings)
+    if strange := [type(one).__name__ for one in given if not isinstance(one, Finding)]:
+        raise FactError([f"read {strange[0]}; expected a finding"])
+    lines = [text for one in given for text in finding_lines(one, lang, "check-")]
+    return "\n".join(lines or [word("nothing-found", lang)])
 
 
 def fates(line: Line | Amounts, lang: Lang, scope: Scope = "") -> str:
@@ -75,13 +111,18 @@ def finding_lines(finding: Finding, lang: Lang, scope: Scope = "") -> Iterator[s
         yield f"  → {word('mend', lang)}: {mend}"
 
 
+def source_lines(source: Source, lang: Lang) -> Iterator[str]:
+    """Yield the rulebook that something was made from, and how it was amended."""
+    yield f"{word('rulebook', lang)} {source.rulebook} (SHA-256 {source.digest[:_DIGEST_SHOWN]})"
+    for because in source.amendments:
+        yield f"{word('amended', lang)}: {because}"
+
+
 def _paragraphs(outcome: Outcome, lang: Lang) -> Iterator[str]:
     source = outcome.source
     scope: Scope = scope_of(outcome.lines[0]) if outcome.lines else "check-"
     yield f"{word('case' if scope else 'claim', lang)} {outcome.case}"
-    yield f"{word('rulebook', lang)} {source.rulebook} (SHA-256 {source.digest[:_DIGEST_SHOWN]})"
-    for because in source.amendments:
-        yield f"{word('amended', lang)}: {because}"
+    yield from source_lines(source, lang)
     for line in outcome.lines:
         yield ""
         yield from _line(line, outcome, lang)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
 
 from yorozu_rules.budget.sharing import from_text
-from yorozu_rules.calendar import era_date
+from yorozu_rules.calendar import era_date, japan_time
 from yorozu_rules.errors import InputError, OutOfRange
 from yorozu_rules.outcome import Finding, Scalar
 from yorozu_rules.text.numbers import (
@@ -78,6 +78,18 @@ def _said(value: str, form: str, lang: Lang) -> str:
 
 def _day(text: str, lang: Lang) -> str:
     return era_date(date.fromisoformat(text), lang)
+
+
+def _instant(text: str, lang: Lang) -> str:
+    at = japan_time(datetime.fromisoformat(text))
+    time = f"{at.hour}時{at:%M}分" if lang == "ja" else f", {at:%H:%M}"
+    return f"{era_date(at.date(), lang)}{time}"
+
+
+def _either(text: str, lang: Lang) -> str:
+    """Return the half of a title that is in a language: a rulebook's, not of our table."""
+    ja, _, en = text.partition(" | ")
+    return ja if lang == "ja" else en or ja
 
 
 def _weights(text: str, lang: Lang) -> str:
@@ -216,4 +228,6 @@ _FORMS: Mapping[str, Callable[[str, Lang], str]] = {
     "weights": _weights,
     "day": _day,
     "days": days,
+    "instant": _instant,
+    "either": _either,
 }

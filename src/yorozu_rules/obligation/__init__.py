@@ -1,0 +1,1 @@
+"""What an operator owes: reports, forums, papers, security, surveys, audits; and sanctions."""

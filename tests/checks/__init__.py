@@ -1,0 +1,1 @@
+"""What hand-worked cases may name beside claims and months, a room of the library each."""
