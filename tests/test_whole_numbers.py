@@ -48,3 +48,21 @@ def test_an_expert_of_whole_years() -> None:
     numpy = pytest.importorskip("numpy", reason="NumPy comes with pandas in the extra `test`")
     expert = yr.Expert(id="E-1", practice_years=numpy.int8(5))
     assert type(expert.practice_years) is int
+
+
+class _OldBool:
+    """What a bool of NumPy 1 looks like: it counts as an index, and its kind says what it is."""
+
+    class dtype:  # noqa: N801  (NumPy's own name)
+        """The kind of the value."""
+
+        kind = "b"
+
+    def __index__(self) -> int:
+        raise AssertionError("a bool is not asked for its number")
+
+
+def test_a_bool_of_an_older_numpy_is_none_either() -> None:
+    """Protects from true counting as one yen."""
+    with pytest.raises(ValidationError, match="valid integer"):
+        cost(_OldBool())

@@ -57,11 +57,9 @@ class Kit(NamedTuple):
 
     def kind(self, name: str) -> type[Section] | None:
         """Return the type of a section, loaded when a document has it; None for no such section."""
-        for kind in self.own:
-            if kind.section == name:
-                return kind
-        if name not in self.homes:
-            return None
+        own = {kind.section: kind for kind in self.own}
+        if name in own or name not in self.homes:
+            return own.get(name)
         module, _, found = self.homes[name].rpartition(".")
         return getattr(import_module(f"yorozu_rules.{module}"), found)  # type: ignore[no-any-return]
 
