@@ -85,8 +85,10 @@ class Rulebook:
         kit: Kit,
         chosen: Mapping[str, str] | None = None,
         amendments: tuple[str, ...] = (),
+        checked: _Checked | None = None,
     ) -> None:
-        checked = _check(document, kit)
+        checked = checked or _check(document, kit)
+        self._checked = checked
         self.header = checked.header
         self.id = checked.header.id
         self.amendments = amendments
@@ -135,7 +137,13 @@ class Rulebook:
             raise UnknownReading(
                 f"read {choice!r} for reading {name!r}; expected one of {', '.join(alternatives)}"
             )
-        return Rulebook(self._document, self._kit, {**self._chosen, name: choice}, self.amendments)
+        return Rulebook(
+            self._document,
+            self._kit,
+            {**self._chosen, name: choice},
+            self.amendments,
+            self._checked,  # the document is the same
+        )
 
     def amend(self, changes: Mapping[str, object], *, because: str) -> Rulebook:
         """Return a what-if copy with other figures, named "section.field" as in the file.
