@@ -85,8 +85,8 @@ def test_names_that_are_required_and_not_known() -> None:
     with pytest.raises(FactError) as caught:
         draft(remitter_names="required", payee_names="required")
     assert caught.value.problems == (
-        "remitter: no names of office 0009-100; expected them, or remitter_names='known'",
-        "payee P-1: no names of office 0001-001; expected them, or payee_names='known'",
+        "remitter: no names of office 0009-100; expected them, or dialect remitter_names=known",
+        "payee P-1: no names of office 0001-001; expected them, or dialect payee_names=known",
     )
 
 

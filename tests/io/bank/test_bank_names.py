@@ -48,7 +48,9 @@ def test_a_switch_changes_a_name_and_says_so(
 ) -> None:
     """Without the switch the name stops the file; with it the change is noted, by id."""
     (name,) = switch
-    with pytest.raises(FactError, match=f"^payee P-1: holder: .*, or {name}='{switch[name]}'$"):
+    with pytest.raises(
+        FactError, match=f"^payee P-1: holder: .*, or dialect {name}={switch[name]}$"
+    ):
         holder(given)
     drafted = holder(given, **switch)
     assert drafted.file.transfers[0].holder == written
@@ -94,13 +96,14 @@ def test_every_problem_of_a_name_is_said_and_the_name_is_not() -> None:
     with pytest.raises(FactError) as caught:
         holder(text)
     assert caught.value.problems == (
-        "payee P-1: holder: character 1 is full width; expected half width, or full_width='narrow'",
+        "payee P-1: holder: character 1 is full width; "
+        "expected half width, or dialect full_width=narrow",
         "payee P-1: holder: character 2 is small kana; "
-        "expected large kana, or small_kana='enlarge'",
+        "expected large kana, or dialect small_kana=enlarge",
         "payee P-1: holder: character 5 is the long vowel; "
-        "expected what the bank has registered, or long_vowel='hyphen'",
+        "expected what the bank has registered, or dialect long_vowel=hyphen",
         "payee P-1: holder: 32 half-width characters, each mark of a voiced sound being one; "
-        "expected at most 30, or long_names='cut'",
+        "expected at most 30, or dialect long_names=cut",
     )
     assert not any(char in str(caught.value) for char in text)
 

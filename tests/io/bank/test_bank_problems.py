@@ -58,7 +58,7 @@ def test_everything_is_said_at_once_and_by_ids() -> None:
         "payee P-9: not among the payees; expected its record",
         "transfer 6: no payee is known; expected one, with its account",
         "payee P-3: holder: character 2 is small kana; "
-        "expected large kana, or small_kana='enlarge'",
+        "expected large kana, or dialect small_kana=enlarge",
     )
     assert not any(word in "\n".join(said) for word in ("ﾔﾏﾀﾞ", "ｷｬﾉﾝ", "ｽｽﾞｷ", "1111111"))
 

@@ -39,7 +39,7 @@ def spelled(text: str, field: Field, dialect: BankDialect) -> Spelling:
     >>> spelled("ｷｬﾉﾝ", holder, BankDialect(small_kana="enlarge"))
     Spelling(text='ｷﾔﾉﾝ', changes=('enlarged',), problems=())
     >>> spelled("ｷｬﾉﾝ", holder, BankDialect()).problems
-    ("character 2 is small kana; expected large kana, or small_kana='enlarge'",)
+    ("character 2 is small kana; expected large kana, or dialect small_kana=enlarge",)
     """
     changes: list[str] = []
     problems: list[str] = []
@@ -59,21 +59,21 @@ def spelled(text: str, field: Field, dialect: BankDialect) -> Spelling:
         else:
             problems.append(
                 f"{len(text)} half-width characters, each mark of a voiced sound being one; "
-                f"expected at most {field.width}, or long_names='cut'"
+                f"expected at most {field.width}, or dialect long_names=cut"
             )
     return Spelling(text, tuple(changes), tuple(problems))
 
 
 def _folds(dialect: BankDialect) -> Iterator[_Fold]:
     signs = tables()["characters"]
-    said = "full width; expected half width, or full_width='narrow'"
+    said = "full width; expected half width, or dialect full_width=narrow"
     yield _Fold("narrowed", dialect.full_width == "narrow", _narrow(), said)
     small = dict(zip(signs["small"], signs["large"], strict=True))
-    said = "small kana; expected large kana, or small_kana='enlarge'"
+    said = "small kana; expected large kana, or dialect small_kana=enlarge"
     yield _Fold("enlarged", dialect.small_kana == "enlarge", small, said)
     if dialect.long_vowel != "keep":
         vowel = {signs["long_vowel"]: signs["hyphen"]}
-        said = "the long vowel; expected what the bank has registered, or long_vowel='hyphen'"
+        said = "the long vowel; expected what the bank has registered, or dialect long_vowel=hyphen"
         yield _Fold("hyphened", dialect.long_vowel == "hyphen", vowel, said)
 
 

@@ -78,7 +78,8 @@ class Speller:
             return blank
         if office is None:
             self.say(
-                f"{of}: no names of office {bank}-{branch}; expected them, or {switch}='known'"
+                f"{of}: no names of office {bank}-{branch}; "
+                f"expected them, or dialect {switch}=known"
             )
             return blank
         fields = layout(record).named
