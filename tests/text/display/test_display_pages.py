@@ -20,6 +20,7 @@ from office import payee
 from planning import R6, R8
 from yorozu_rules.errors import FactError, OutOfRange
 from yorozu_rules.outcome.tally import Tally
+from yorozu_rules.text.display.blocks import Grid
 from yorozu_rules.text.display.html import page
 from yorozu_rules.text.display.markdown import escaped
 from yorozu_rules.text.words import LANGUAGES
@@ -338,6 +339,24 @@ def test_a_page_of_nothing_is_a_page() -> None:
     """The style comes with every piece, so that each cell stands by itself."""
     parser = read(page((), "ja"))
     assert parser.seen == ["div", "style"]
+
+
+def test_the_style_outweighs_that_of_a_notebook() -> None:
+    """JupyterLab has two classes and elements for every table: each of our rules has three."""
+    style = page((), "ja").partition("<style>")[2].partition("</style>")[0]
+    chosen = [one.partition("{")[0].strip() for one in style.split("}")]
+    rules = [one for rule in chosen for one in rule.split(",") if one.startswith(".yorozu")]
+    assert [one for one in rules if not one.startswith(".yorozu.yorozu.yorozu ")] == []
+    assert ".yorozu.yorozu.yorozu td" in rules
+
+
+def test_long_texts_keep_room_on_a_narrow_page() -> None:
+    """Of nine full-width characters a column is kept wide; of eight it needs nothing."""
+    grid = Grid(("", "b", "金額" * 5), (("九" * 9, "八" * 8, "1"),), right=(2,))
+    html = page((grid,), "ja").partition("</style>")[2]
+    assert f'<td class="yorozu-t">{"九" * 9}</td>' in html
+    assert f"<td>{'八' * 8}</td>" in html
+    assert '<td class="yorozu-n">1</td>' in html
 
 
 def test_nothing_is_drawn_before_somebody_looks() -> None:
