@@ -57,7 +57,6 @@ def _parts(blocks: Iterable[Block], lang: Lang) -> Iterator[Html]:
 
 def _table(grid: Grid) -> Html:
     """Return a table that scrolls by itself where the page is narrow."""
-
     looks = _looks(grid)
 
     def row(cells: Iterable[str], kind: str) -> Html:
