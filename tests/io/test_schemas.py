@@ -22,10 +22,10 @@ from jsonschema import Draft202012Validator
 from pydantic import BaseModel, ValidationError
 
 import yorozu_rules as yr
+from yorozu_rules import fields as words
 from yorozu_rules.cli import main
 from yorozu_rules.errors import InputError, OutOfRange
 from yorozu_rules.facts import Fact, Instant, PrefectureName
-from yorozu_rules.io.schemas import words
 from yorozu_rules.io.schemas.kinds import KINDS
 from yorozu_rules.payment.facts import Decision
 from yorozu_rules.testing import models

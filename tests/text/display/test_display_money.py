@@ -163,12 +163,33 @@ def test_what_would_the_year_cost() -> None:
     assert yr.show([yr.estimate_year(year, book=of) for of in (book, free)], "en") == shown
 
 
+def test_what_a_year_lacks_is_seen_unfolded() -> None:
+    """Transfers without a charge are in no sum: it is said beside the sums, once, in both pages."""
+    year = yr.estimate_year(book=BOOK)
+    lacks = "振込１件当たりの手数料が分からず、振込 2,500件の手数料は見積もりに含まれない"
+    for shown in (yr.show(year), yr.compare(year, year)):
+        assert shown.text.split("▸")[0].count(lacks) == 1
+        assert lacks in shown.html.split("<details>")[0]
+    assert f"\n{lacks}\n" in yr.compare(year, year).text  # of both alike: neither A nor B
+    visits = yr.VisitVolume(first=1, last=1, visits=1)
+    other = yr.Volumes(visits=(visits,), transfers=1, transfer_charge=440)
+    noted = yr.estimate_year(other, book=BOOK)
+    assert {finding.effect for finding in noted.findings} == {"note"}
+    before = yr.compare(noted, noted).text.split("▸")[0]
+    assert before.splitlines()[-1].startswith("  合計")  # what is noted alone stays folded
+
+
 def test_a_line_of_one_alone_is_not_zero() -> None:
     """Transfers without a known charge have no line: neither a figure nor a difference."""
     known = yr.estimate_year(yr.Volumes(transfers=10, transfer_charge=440), book=BOOK)
     shown = yr.compare(yr.estimate_year(book=BOOK), known, "en")
     assert "| total (tax included) | — | 4,400 | — |" in shown.markdown
     assert "A: to note" in shown.text
+    lacks = "the bank's charge for a transfer is not known: the cost of 2,500 transfers is not in"
+    sums, folded = shown.text.split("▸", 1)
+    assert f"\nA: {lacks} the estimate\n" in sums
+    assert lacks in folded
+    assert "B: the bank" not in shown.text
     assert "B: to note" not in shown.text
     assert shown.html.count("<svg") == 3
     assert "to note" not in yr.compare(known, known, "en").text

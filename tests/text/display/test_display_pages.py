@@ -19,7 +19,9 @@ import yorozu_rules as yr
 from office import payee
 from planning import R6, R8
 from yorozu_rules.errors import FactError, OutOfRange
+from yorozu_rules.facts import Fact
 from yorozu_rules.outcome.tally import Tally
+from yorozu_rules.text.display.blocks import Grid
 from yorozu_rules.text.display.html import page
 from yorozu_rules.text.display.markdown import escaped
 from yorozu_rules.text.words import LANGUAGES
@@ -334,10 +336,58 @@ def test_another_language_is_refused() -> None:
         yr.compare(BOOK, BOOK, "fr")  # type: ignore[arg-type]
 
 
+class Tea(Fact):
+    """A fact that no schema is published for."""
+
+    poured_on: date | None = None
+    reason: str = "cold"
+
+
+def test_facts_are_japanese_in_japanese(shown: dict[str, Any]) -> None:
+    """Fields and types by the titles of the schemas; in English by the names they are given by."""
+    ja, en = yr.show(shown["claim"]), yr.show(shown["claim"], "en")
+    for said in ("■ 請求 C-1", "委嘱承諾日  令和5年4月10日", "登録年度    2023", "▸ 支援（1）"):
+        assert said in ja.text
+    assert "不明な項目: 証明書・誓約書, 相違の説明" in ja.text
+    assert "▸ 支援 V-1" in ja.text  # of a visit among visits it is said once
+    assert "▸ 旅費検査: 判断" in ja.text
+    assert not re.search("[a-z]+_[a-z]+", ja.text)
+    assert re.search("accepted_on +10 April Reiwa 5", en.text)
+    assert "▸ Claim" not in ja.text
+    assert "■ Claim C-1" in en.text
+    assert "▸ 契約額の内訳（3）" in yr.show(shown["plan"]).text
+
+
+def test_a_fact_without_words_keeps_its_names() -> None:
+    """What a caller adds has no titles; a field that is called as one of ours has its title."""
+    text = yr.show(Tea()).text
+    assert "■ Tea" in text
+    assert "理由  cold" in text
+    assert "不明な項目: poured_on" in text
+
+
 def test_a_page_of_nothing_is_a_page() -> None:
     """The style comes with every piece, so that each cell stands by itself."""
     parser = read(page((), "ja"))
     assert parser.seen == ["div", "style"]
+
+
+def test_the_style_outweighs_that_of_a_notebook() -> None:
+    """JupyterLab has two classes and elements for every table: each of our rules has three."""
+    style = page((), "ja").partition("<style>")[2].partition("</style>")[0]
+    chosen = [one.partition("{")[0].strip() for one in style.split("}")]
+    rules = [one for rule in chosen for one in rule.split(",") if one.startswith(".yorozu")]
+    assert [one for one in rules if not one.startswith(".yorozu.yorozu.yorozu ")] == []
+    assert ".yorozu.yorozu.yorozu td" in rules
+
+
+def test_long_texts_keep_room_on_a_narrow_page() -> None:
+    """Of nine full-width characters a column is kept wide; of eight it needs nothing."""
+    grid = Grid(("", "b", "金額" * 5), (("九" * 9, "八" * 8, "1"),), right=(2,))
+    html = page((grid,), "ja").partition("</style>")[2]
+    assert f'<td class="yorozu-t">{"九" * 9}</td>' in html
+    assert f"<td>{'八' * 8}</td>" in html
+    assert '<td class="yorozu-n">1</td>' in html
 
 
 def test_nothing_is_drawn_before_somebody_looks() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from yorozu_rules.fields import Words, field_words, form_of, kind_words
 from yorozu_rules.io.schemas.kinds import SchemaKind
-from yorozu_rules.io.schemas.words import Words, field_words, form_of, kind_words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]

@@ -16,6 +16,7 @@ from yorozu_rules.text.display.blocks import (
     Part,
     Picture,
     Pictures,
+    Words,
     bracketed,
     first,
     grid,
@@ -25,7 +26,7 @@ from yorozu_rules.text.display.outcomes import source_words
 from yorozu_rules.text.estimates import line_words
 from yorozu_rules.text.explain import source_lines
 from yorozu_rules.text.numbers import number, yen
-from yorozu_rules.text.words import Lang, word
+from yorozu_rules.text.words import Lang, finding_text, word
 
 Yen = EstimateLine | EstimateTotal
 NAMES = ("A", "B")
@@ -47,6 +48,8 @@ def estimate_blocks(estimate: Estimate, lang: Lang) -> Iterator[Block]:
         for basis, total in estimate.totals.items()
     ]
     yield from grid([word(code, lang) for code in codes], rows, lang, right=(2, 3), sums=sums)
+    if estimate.findings:
+        yield from finding_blocks(estimate.findings, lang, "check-")
     each = tuple(f"{words.title}: {words.each}" for words in said if words.each)
     if each:
         yield Fold(word("by-line", lang), (Items(each),))
@@ -56,8 +59,6 @@ def estimate_blocks(estimate: Estimate, lang: Lang) -> Iterator[Block]:
     )
     yield Pictures((Picture(word("estimate", lang), bars, _legend(lang)),))
     yield from more
-    if estimate.findings:
-        yield from finding_blocks(estimate.findings, lang, "check-")
 
 
 def comparison_blocks(one: Estimate, two: Estimate, lang: Lang) -> Iterator[Block]:
@@ -73,6 +74,13 @@ def comparison_blocks(one: Estimate, two: Estimate, lang: Lang) -> Iterator[Bloc
         for row in _rows(f"{word('total', lang)}{_basis(basis, lang)}", pair, lang)
     ]
     yield from grid(head, sums, lang, right=(1, 2, 3))
+    notes = [(f"{name}: ", of.findings) for name, of in zip(NAMES, (one, two), strict=True)]
+    if one.findings == two.findings:
+        notes = [("", one.findings)]
+    for whose, findings in notes:
+        # What a sum lacks stands below it; why, and what would mend it, is folded.
+        for open_ in (finding for finding in findings if finding.effect != "note"):
+            yield Words(f"{whose}{finding_text(open_, lang)}")
     rows = [
         row
         for pair in _pairs(one, two)
@@ -81,9 +89,6 @@ def comparison_blocks(one: Estimate, two: Estimate, lang: Lang) -> Iterator[Bloc
         for row in _rows(f"{line_words(line, lang).title}{_basis(line.basis, lang)}", pair, lang)
     ]
     yield Fold(word("by-line", lang), grid(head, rows, lang, right=(1, 2, 3)))
-    notes = [(f"{name}: ", of.findings) for name, of in zip(NAMES, (one, two), strict=True)]
-    if one.findings == two.findings:
-        notes = [("", one.findings)]
     for whose, findings in notes:
         if findings:
             blocks = tuple(finding_blocks(findings, lang, "check-"))

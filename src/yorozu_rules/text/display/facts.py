@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from yorozu_rules.facts import Fact
+from yorozu_rules.fields import title_of
 from yorozu_rules.text.display.blocks import (
     LINES_SHOWN,
     Block,
@@ -26,7 +27,7 @@ PERSONAL = "•••"
 
 def fact_page(fact: Fact, lang: Lang) -> Iterator[Block]:
     """Yield a fact under the name of its type, and its id where it has one."""
-    yield Heading(_name(fact))
+    yield Heading(_name(fact, lang))
     yield from fact_blocks(fact, lang)
 
 
@@ -40,11 +41,11 @@ def fact_blocks(fact: Fact, lang: Lang, leave_out: tuple[str, ...] = ()) -> Iter
         if name in leave_out:
             continue
         if value is None:
-            unknown.append(name)
+            unknown.append(_title(fact, name, lang))
         elif _personal(field) or _withheld(value) or _simple(value):
-            known.append((name, _cell(fact, name, field, lang)))
+            known.append((_title(fact, name, lang), _cell(fact, name, field, lang)))
         else:
-            folds += _folded(name, value, lang)
+            folds += _folded(_title(fact, name, lang), name, value, lang)
     if known:
         yield from grid(("", word("value", lang)), known, lang)
     yield from folds
@@ -91,29 +92,32 @@ def _said(name: str, value: object, lang: Lang) -> str:
     return said
 
 
-def _folded(name: str, value: object, lang: Lang) -> Iterator[Block]:
+def _folded(title: str, name: str, value: object, lang: Lang) -> Iterator[Block]:
     """Yield a fact behind a fold, or several: as one table where they are alike and plain."""
     if isinstance(value, Fact):
-        yield Fold(f"{name}: {_name(value)}", tuple(fact_blocks(value, lang)))
+        named = _name(value, lang)
+        same = title == _kind(value, lang)
+        yield Fold(named if same else f"{title}: {named}", tuple(fact_blocks(value, lang)))
         return
     many = tuple(value) if isinstance(value, tuple) else ()
-    title = f"{name}{bracketed(number(len(many)), lang)}"
+    titled = f"{title}{bracketed(number(len(many)), lang)}"
     facts = [one for one in many if isinstance(one, Fact)]
     if (
         len(facts) == len(many)
         and len({type(one) for one in facts}) == 1
         and all(map(_flat, facts))
     ):
-        yield Fold(title, _table(facts, lang))
+        yield Fold(titled, _table(facts, lang))
         return
     shown, more = first(many, LINES_SHOWN, lang)
-    yield Fold(title, (*(block for one in shown for block in _one_of(name, one, lang)), *more))
+    inside = (block for one in shown for block in _one_of(title, name, one, lang))
+    yield Fold(titled, (*inside, *more))
 
 
-def _one_of(name: str, one: object, lang: Lang) -> Iterator[Block]:
+def _one_of(title: str, name: str, one: object, lang: Lang) -> Iterator[Block]:
     """Yield one of several: a fact, or an id with what was decided of it."""
     if not isinstance(one, tuple):
-        yield from _folded(name, one, lang)
+        yield from _folded(title, name, one, lang)
         return
     said = ", ".join(_said(name, part, lang) for part in one if _simple(part))
     inside = [part for part in one if isinstance(part, Fact)]
@@ -132,7 +136,7 @@ def _table(facts: Sequence[Fact], lang: Lang) -> tuple[Block, ...]:
     rows = [[_cell(one, name, fields[name], lang) for name in names] for one in facts]
     whole = {name for name in names if all(_counts(getattr(one, name)) for one in facts)}
     right = [place for place, name in enumerate(names) if name in whole]
-    return grid(names, rows, lang, right=right)
+    return grid([_title(facts[0], name, lang) for name in names], rows, lang, right=right)
 
 
 def _cell(fact: Fact, name: str, field: Any, lang: Lang) -> str:
@@ -147,7 +151,23 @@ def _counts(value: object) -> bool:
     return value is None or (isinstance(value, int) and not isinstance(value, bool))
 
 
-def _name(fact: Fact) -> str:
-    """Return the name of a fact's type, and its id: an id is no name of a person."""
+def _title(fact: Fact, name: str, lang: Lang) -> str:
+    """Return what a field is called in Japanese; in English it has the name by which it is given.
+
+    A fact of somebody else's making has no words, and its fields stand by their names.
+    """
+    words = title_of(type(fact).__name__, name) if lang == "ja" else None
+    return words.ja if words else name
+
+
+def _kind(fact: Fact, lang: Lang) -> str:
+    """Return what a type is called, in Japanese as its schema has it."""
+    kind = type(fact).__name__
+    words = title_of(kind) if lang == "ja" else None
+    return words.ja if words else kind
+
+
+def _name(fact: Fact, lang: Lang) -> str:
+    """Return what a fact's type is called, and its id: an id is no name of a person."""
     own = getattr(fact, "id", None)
-    return f"{type(fact).__name__} {own}" if own else type(fact).__name__
+    return f"{_kind(fact, lang)} {own}" if own else _kind(fact, lang)

@@ -18,7 +18,10 @@ from yorozu_rules.text.display.blocks import (
 )
 from yorozu_rules.text.display.markup import Html, tag
 from yorozu_rules.text.display.svg import svg
+from yorozu_rules.text.tables import width
 from yorozu_rules.text.words import Lang, word
+
+_LONG = 8 * 2  # columns of half width: longer texts are not squeezed below the 8em of style.css
 
 
 def page(blocks: Iterable[Block], lang: Lang) -> str:
@@ -54,12 +57,13 @@ def _parts(blocks: Iterable[Block], lang: Lang) -> Iterator[Html]:
 
 def _table(grid: Grid) -> Html:
     """Return a table that scrolls by itself where the page is narrow."""
+    looks = _looks(grid)
 
     def row(cells: Iterable[str], kind: str) -> Html:
         return tag(
             "tr",
             *(
-                tag(kind, cell, class_="yorozu-n") if place in grid.right else tag(kind, cell)
+                tag(kind, cell, class_=looks[place]) if place in looks else tag(kind, cell)
                 for place, cell in enumerate(cells)
             ),
         )
@@ -71,6 +75,15 @@ def _table(grid: Grid) -> Html:
     if sums:
         parts.append(tag("tfoot", *(row(cells, "td") for cells in sums)))
     return tag("div", tag("table", *parts), class_="yorozu-wide")
+
+
+def _looks(grid: Grid) -> dict[int, str]:
+    """Return the class of the columns that have one: numbers, and texts that need room."""
+    looks = dict.fromkeys(grid.right, "yorozu-n")
+    for place, column in enumerate(zip(grid.head, *grid.rows, strict=True)):
+        if place not in looks and max(map(width, column)) > _LONG:
+            looks[place] = "yorozu-t"
+    return looks
 
 
 def _findings(findings: Findings, lang: Lang) -> Html:

@@ -1,4 +1,4 @@
-"""The words of the schemas in both languages, out of words.toml."""
+"""The words of records and their fields in both languages: of the schemas, and of displays."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class FieldWords(NamedTuple):
 
 @cache
 def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("yorozu_rules.fields") / "words.toml").read_text(encoding="utf-8"))
 
 
 def _words(entry: Mapping[str, str]) -> Words:
@@ -65,6 +65,18 @@ def field_words(model: str, field: str) -> FieldWords:
         _words(table["unit"][entry["unit"]]) if "unit" in entry else None,
         _form(table["form"][entry["form"]]) if "form" in entry else None,
     )
+
+
+def title_of(model: str, field: str | None = None) -> Words | None:
+    """Return the title of a kind, or of its field; None where the table knows neither.
+
+    >>> title_of("Visit").ja, title_of("Claim", "visits").ja, title_of("Own", "tea")
+    ('支援', '支援', None)
+    """
+    table = _table()
+    known = table["kind"] if field is None else {**table["field"], **table["of"].get(model, {})}
+    entry = known.get(model if field is None else field)
+    return _words(entry) if entry else None
 
 
 def form_of(text: str) -> Form | None:
