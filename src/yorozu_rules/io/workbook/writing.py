@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 from yorozu_rules.errors import OutputError
 from yorozu_rules.extras import needs
 from yorozu_rules.io.whole import whole_file
-from yorozu_rules.io.workbook.looks import Lang, day_format, height, style_name, styles, widths
+from yorozu_rules.io.workbook.looks import (
+    Lang,
+    day_format,
+    height,
+    number_format,
+    style_name,
+    styles,
+    widths,
+)
 from yorozu_rules.io.workbook.packing import packed
 from yorozu_rules.io.workbook.sheet import Cell, Sheet
 from yorozu_rules.io.workbook.text import is_risky, written
@@ -92,6 +100,7 @@ def _write(book: Workbook, sheet: Sheet, lang: Lang) -> None:
         page.column_dimensions[get_column_letter(place)].width = width
     _shown(page, sheet, len(wide))
     _printed(page, sheet, sum(wide))
+    _to_fill_in(page, sheet, lang)
     for number, row in enumerate(sheet.rows, 1):
         if (lines := height(row, wide)) > 1:
             page.row_dimensions[number].height = _LINE * lines
@@ -112,6 +121,20 @@ def _shown(page: Any, sheet: Sheet, columns: int) -> None:
     if sheet.last > sheet.head:
         last = f"{get_column_letter(columns)}{sheet.last}"
         page.auto_filter.ref = f"A{sheet.head}:{last}"
+
+
+def _to_fill_in(page: Any, sheet: Sheet, lang: Lang) -> None:
+    """Make a typed day a day and a typed id a text, and offer words; others may be typed too."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for place, typed in enumerate(sheet.typed, 1):
+        letter = get_column_letter(place)
+        page.column_dimensions[letter].number_format = number_format(typed.look, lang)
+        if typed.words:
+            offered = DataValidation("list", f'"{",".join(typed.words)}"', showErrorMessage=False)
+            offered.add(f"{letter}{sheet.head + 1}:{letter}{MOST_ROWS}")
+            page.data_validations.append(offered)
 
 
 def _printed(page: Any, sheet: Sheet, width: int) -> None:
@@ -151,5 +174,5 @@ def _cell(page: Any, cell: Cell, lang: Lang) -> Any:
         made.data_type = "s"  # whatever it looks like: never a formula, nor an error
         made.quotePrefix = is_risky(str(cell.value))
     elif isinstance(cell.value, date):
-        made.number_format = day_format(cell.value, lang)
+        made.number_format = day_format(cell.value, "en" if cell.look == "plain-day" else lang)
     return made
