@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zipfile import ZipFile
 
 import pytest
@@ -17,8 +17,10 @@ from yorozu_rules.errors import FactError, MissingExtra, OutOfRange, OutputError
 from yorozu_rules.io.workbook import text, writing
 from yorozu_rules.io.workbook.sheet import Cell, Sheet
 from yorozu_rules.io.workbook.writing import workbook_bytes, write_sheets
+from yorozu_rules.outcome import Finding
 from yorozu_rules.payment.ledger import Ledger
 from yorozu_rules.report.table import Table
+from yorozu_rules.sheets.notices import folded
 from yorozu_rules.sheets.reports import report_sheet
 
 DAY = date(2023, 11, 20)
@@ -119,6 +121,51 @@ def test_a_notice_is_a_page(
     page: Any = load_workbook(path)["notices"]
     assert len(page.row_breaks.brk) == 2
     assert page["A1"].value == "Payment notice"
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_notice_tells_the_payee_what_was_found_and_no_more(
+    tmp_path: Path,
+    outcome: yr.Outcome,
+    payees: list[yr.Payee],
+    book: yr.Rulebook,
+    lang: Literal["ja", "en"],
+) -> None:
+    """Each finding once, as a sentence with its clause; what the office may do stands elsewhere."""
+    path = tmp_path / "notices.xlsx"
+    (notice,) = yr.payment_notices(paid(outcome, payees, book), payees, book)
+    values = (("subject", "visit:V-1"), ("payee", "P-1"), ("yen", 2_400))
+    found = [
+        Finding(f"payment.{name}", "hold", "office", "payment.ledger", "3(2)④", values)
+        for name in ("claim-back", "claim-back", "paid-but-held")
+    ]
+    yr.write_workbook(path, [notice._replace(waiting=tuple(found))], lang=lang)
+    rows = [row[0] for row in cells(path, "支払通知書" if lang == "ja" else "notices")]
+    said = rows[rows.index("備考" if lang == "ja" else "to note") + 1 :]
+    if lang == "ja":
+        assert said == [
+            "支援 V-1 は P-1 に支払済みのうち 2,400円 が過払いとなった [3(2)④]",
+            "支援 V-1 は P-1 に支払済みだが、そのうち 2,400円 は現在保留となっている [3(2)④]",
+        ]
+    assert not any(word in " ".join(said) for word in ("payment.", "→", "offset", "office"))
+    found = cells(path, "指摘事項" if lang == "ja" else "findings")
+    assert [row[0] for row in found if "payment.claim-back" in row] == ["P-1", "P-1"]
+    assert any("offset" in str(row[5]) for row in found)
+
+
+@pytest.mark.parametrize(
+    ("text_of", "width", "lines"),
+    [
+        ("差額の2,400円を", 10, ["差額の", "2,400円を"]),
+        ("額（税込）は、次", 12, ["額（税込）", "は、次"]),
+        ("源泉徴収税額", 8, ["源泉徴収", "税額"]),
+        ("計12,345円", 8, ["計", "12,345円"]),
+        ("謝金 [3(2)④ ※]", 9, ["謝金", "[3(2)④", "※]"]),
+    ],
+)
+def test_no_line_breaks_within_a_word(text_of: str, width: int, lines: list[str]) -> None:
+    """Nor between yen and their 円; a word that no line holds is broken all the same."""
+    assert folded(text_of, width) == lines
 
 
 def test_lines_straight_to_others_and_refunds(

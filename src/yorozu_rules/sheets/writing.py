@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeAlias
@@ -131,7 +131,15 @@ class _Sheets:
         sheets += [framed.sheet() for _, framed in self._lines]
         if self._notices:
             sheets.append(notices_sheet(self._notices, self._lang))
-        return [*sheets, findings_sheet(self._found, self._lang).sheet()]
+        found = [*self._found, *self._noticed()]
+        return [*sheets, findings_sheet(found, self._lang).sheet()]
+
+    def _noticed(self) -> Iterator[About]:
+        """Yield what notices tell without what would mend it, unless their run tells it too."""
+        known = {finding for one in self._found for finding in one.findings}
+        for notice in self._notices:
+            left = tuple(finding for finding in notice.waiting if finding not in known)
+            yield About(notice.payee, "", "", left)
 
     def _add(self, framed: Framed) -> None:
         self._first.append(self._named(framed))
