@@ -136,7 +136,7 @@ def test_a_notice_tells_the_payee_what_was_found_and_no_more(
     (notice,) = yr.payment_notices(paid(outcome, payees, book), payees, book)
     values = (("subject", "visit:V-1"), ("payee", "P-1"), ("yen", 2_400))
     found = [
-        Finding(f"payment.{name}", "hold", "office", "payment.ledger", "3(2)④", values)
+        Finding(f"payment.{name}", "hold", "decision", "payment.ledger", "3(2)④", values)
         for name in ("claim-back", "claim-back", "paid-but-held")
     ]
     yr.write_workbook(path, [notice._replace(waiting=tuple(found))], lang=lang)
