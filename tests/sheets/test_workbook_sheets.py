@@ -378,6 +378,20 @@ def test_what_no_cell_holds_is_said(tmp_path: Path, value: str | int, said: str)
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("n.xls", "ends in .xls;"), ("n", "has no ending;"), ("n.xlsx.csv", "ends in .csv;")],
+)
+def test_another_ending_is_refused(
+    tmp_path: Path, outcome: yr.Outcome, name: str, said: str
+) -> None:
+    """A spreadsheet program would not open the file, or warn of it."""
+    with pytest.raises(OutputError, match=f"{name}: read a name that {said} expected .xlsx"):
+        yr.write_workbook(tmp_path / name, outcome)
+    assert not list(tmp_path.iterdir())
+    yr.write_workbook(tmp_path / "N.XLSX", outcome)
+
+
 def test_too_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sheet has an end."""
     monkeypatch.setattr(writing, "MOST_ROWS", 1)
