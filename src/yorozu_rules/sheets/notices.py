@@ -10,13 +10,18 @@ from yorozu_rules.io.workbook.sheet import Cell, Sheet
 from yorozu_rules.payment.notice import Notice, tax_base
 from yorozu_rules.sheets.frame import Cells
 from yorozu_rules.sheets.lines import content
-from yorozu_rules.text.explain import finding_lines
-from yorozu_rules.text.words import Lang, subject_text, word
+from yorozu_rules.text.words import Lang, finding_text, subject_text, word
 from yorozu_rules.yen import Basis
 
 _COLUMNS = ("subject", "content", "basis", "yen")
 _YEN = "D"
-_PIECE = re.compile(r"\s*[!-~]+\s?|\s*.")  # a word, or one wide sign
+# What stays in one line: a word with what is joined to it, such as 2,400円で or 謝金の.
+_OPEN, _SHUT = "（「『［〔", "）」』］〕、。・：；！？"  # those end no line, and these begin none
+_PIECE = re.compile(
+    rf"\s*[{_OPEN}]*(?:[!-~]+[^\s!-~ぁ-ん{_OPEN}{_SHUT}]*|[^\s!-~ぁ-ん{_OPEN}{_SHUT}]+)?"
+    rf"[ぁ-ん]*[{_SHUT}\])]*\s?"
+)
+_SIGN = re.compile(r"\s*[!-~]+[円分回件人]?\s?|\s*.")  # a word of narrow letters, or one wide sign
 
 
 def notices_sheet(notices: Sequence[Notice], lang: Lang) -> Sheet:
@@ -58,9 +63,9 @@ def _notice(notice: Notice, first: int, lang: Lang) -> Iterator[Cells]:
     if notice.waiting:
         yield (Cell("", "line"),)
         yield (Cell(word("to-note", lang), "line"),)
-        for finding in notice.waiting:
-            for text in finding_lines(finding, lang):
-                yield from ((Cell(part, "line"),) for part in folded(text, PAGE))
+        said = (f"{finding_text(one, lang)} [{one.clause}]" for one in notice.waiting)
+        for text in dict.fromkeys(said):
+            yield from ((Cell(part, "line"),) for part in folded(text, PAGE))
 
 
 def _said(code: str, text: str, lang: Lang) -> Cells:
@@ -103,14 +108,24 @@ def _sums(notice: Notice, lines: tuple[int, int], first: int, lang: Lang) -> Ite
 
 
 def folded(text: str, width: int) -> list[str]:
-    """Return a text in lines of at most a width; words of narrow letters are kept whole.
+    """Return a text in lines of at most a width, broken between words: 2,400円 is one.
 
-    >>> folded("謝金の額", 4), folded("held until decided", 12)
-    (['謝金', 'の額'], ['held until', 'decided'])
+    A word of wide signs that no line holds is broken; one of narrow letters never is.
+
+    >>> folded("差額は2,400円である。", 16), folded("held until decided", 12)
+    (['差額は', '2,400円である。'], ['held until', 'decided'])
+    >>> folded("源泉徴収税額", 8)
+    ['源泉徴収', '税額']
     """
     lines = [""]
-    for piece in _PIECE.findall(text):
+    for piece in _pieces(text, width):
         if text_width(lines[-1] + piece.rstrip()) > width and lines[-1].strip():
             lines.append("")
         lines[-1] += piece
     return [line.rstrip() for line in lines]
+
+
+def _pieces(text: str, width: int) -> Iterator[str]:
+    """Yield what stays in one line, as far as a line can hold it."""
+    for piece in _PIECE.findall(text):
+        yield from [piece] if text_width(piece.strip()) <= width else _SIGN.findall(piece)

@@ -21,6 +21,7 @@ from yorozu_rules.errors import InputError, OutputError
 from yorozu_rules.io.workbook import opening
 from yorozu_rules.io.workbook.cells import cell_text
 from yorozu_rules.io.workbook.claims import _cell
+from yorozu_rules.io.workbook.sheet import Cell
 from yorozu_rules.testing import strategies
 
 HEAD = ["請求ID", "専門家ID", "支援ID", "事業者ID", "日", "開始", "終了", "方法", "機関ID", "行程"]
@@ -29,6 +30,11 @@ VISIT = ["C-1", "E-1", "V-1", "B-1", DAY, START, END, "対面", "P-1", "有"]
 OTHER = ["C-2", "E-2", "V-2", "B-2", DAY, START, END, "対面", "P-1", "無"]
 LEG_HEAD = ["請求ID", "種別", "区間", "日", "距離(km)", "金額"]
 RAIL = ["C-1", "鉄道", 1, DAY, 99.9, 1980.0]
+COLUMNS = Path(__file__).parents[3] / "docs" / "columns.md"
+FOUR = {
+    "ja": ("", "・判断者", "・判断日", "・理由"),
+    "en": ("", " by", " on", " reason"),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -126,21 +132,82 @@ def test_any_claim_comes_back_out_of_a_workbook(lang: Literal["ja", "en"], claim
     assert back.claim == expected
 
 
-def test_an_empty_form_is_one_to_fill_in() -> None:
-    """The headings stand in both sheets; read back, it says that there are no claims."""
-    yr.write_claim_workbook("form.xlsx", [])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_an_empty_form_has_every_heading(lang: Literal["ja", "en"]) -> None:
+    """All headings of docs/columns.md, four of a judgement; read back, there are no claims."""
+    yr.write_claim_workbook("form.xlsx", [], lang=lang)
     sheets = load_workbook("form.xlsx")
-    assert sheets.sheetnames == ["支援", "旅程"]
+    assert sheets.sheetnames == (["支援", "旅程"] if lang == "ja" else ["visits", "legs"])
+    listed = COLUMNS.read_text(encoding="utf-8").split("## ")
+    for page, part in zip(sheets.worksheets, (listed[1], listed[2]), strict=True):
+        told = [line.split("|") for line in part.splitlines() if line.startswith("| ")]
+        expected = []
+        for cells in told[1:]:
+            heading = cells[1 if lang == "ja" else 2].strip().strip("*")
+            four = FOUR[lang] if cells[-2].strip() == "⚖" else ("",)
+            expected += [heading + suffix for suffix in four]
+        assert [cell.value for cell in page[1]] == expected
     with pytest.raises(InputError, match="no rows; expected at least one claim"):
         yr.read_claim_workbook("form.xlsx")
     with pytest.raises(OutputError, match="is there already"):
         yr.write_claim_workbook("form.xlsx", [])
 
 
+def under(page: Any, heading: str) -> str:
+    """Return the letter of a heading's column."""
+    return str(next(cell.column_letter for cell in page[1] if cell.value == heading))
+
+
+def test_an_empty_form_takes_days_ids_and_words() -> None:
+    """A typed 10/2 is a day and a typed 1-2 an id; はい and いいえ, 鉄道 and others are offered."""
+    yr.write_claim_workbook("form.xlsx", [])
+    page: Any = load_workbook("form.xlsx")["支援"]
+    look = {heading: page.column_dimensions[under(page, heading)] for heading in ("日", "支援ID")}
+    assert look["日"].number_format == "yyyy-mm-dd"
+    assert look["日"].width >= len("2023-10-02")
+    assert look["支援ID"].number_format == "@"
+    legs: Any = load_workbook("form.xlsx")["旅程"]
+    offered = {
+        f"{rule.sqref}".partition(":")[0]: (rule.formula1, rule.showErrorMessage)
+        for rule in legs.data_validations.dataValidation
+    }
+    kinds, ok = offered[f"{under(legs, '区分')}2"]
+    assert kinds.startswith('"鉄道,バス,航空,')
+    assert not ok
+    assert offered[f"{under(legs, '領収書')}2"][0] == '"はい,いいえ"'
+    assert all(len(formula) < 255 for formula, _ in offered.values())
+
+
+def test_an_empty_form_filled_in_is_read() -> None:
+    """As a spreadsheet would keep what is typed: a day as a day, everything else left empty."""
+    yr.write_claim_workbook("form.xlsx", [])
+    form = load_workbook("form.xlsx")
+    for name, heads, row in (
+        ("支援", HEAD, VISIT),
+        ("旅程", ["請求ID", "区分", "行程番号", "日", "距離(km)", "金額"], RAIL),
+    ):
+        page: Any = form[name]
+        for heading, value in zip(heads, row, strict=True):
+            page[f"{under(page, heading)}2"] = value
+    form.save("form.xlsx")
+    (one,) = yr.read_claim_workbook("form.xlsx")
+    assert one.claim == yr.read_claim_workbook(book())[0].claim
+
+
+def test_days_are_written_as_days() -> None:
+    """Where a spreadsheet can count them; older ones are texts."""
+    assert _cell("1900-03-01", "day") == Cell(date(1900, 3, 1), "plain-day")
+    assert _cell("1900-02-28", "day") == Cell("1900-02-28", "code")
+    yr.write_claim_workbook("claims.xlsx", [yr.read_claim_workbook(book())[0].claim], replace=True)
+    page: Any = load_workbook("claims.xlsx")["旅程"]
+    cell = page[f"{under(page, '日')}2"]
+    assert (cell.value.date(), cell.number_format) == (DAY, "yyyy-mm-dd")
+
+
 def test_a_text_of_blanks_alone_is_not_written() -> None:
     """It would be read back as an empty cell, so it is not written at all."""
     with pytest.raises(OutputError, match="a text of blanks alone"):
-        _cell("  ")
+        _cell("  ", "text")
 
 
 def test_days_of_1904_hidden_rows_and_blank_rows() -> None:
@@ -379,6 +446,15 @@ def test_huge_files_and_bombs_are_not_unpacked(monkeypatch: pytest.MonkeyPatch) 
         yr.read_claim_workbook(path)
     with pytest.raises(InputError, match="cannot be read"):
         yr.read_claim_workbook(".")
+
+
+def test_a_missing_sheet_of_legs_is_named() -> None:
+    """Where a claim has a journey; one without needs no such sheet."""
+    assert said([OTHER, VISIT], []) == [
+        "claims.xlsx: there is no sheet 旅程 (legs), and 行程 at claims.xlsx 支援!J3 says that the "
+        "claim has a journey; expected such a sheet, with a row for each leg"
+    ]
+    assert len(yr.read_claim_workbook(book([OTHER], []))) == 1
 
 
 def test_a_run_takes_its_claims_from_a_workbook() -> None:

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 from yorozu_rules.dispatch.facts import Claim
 from yorozu_rules.errors import InputError, OutputError
 from yorozu_rules.io.claim_lines import Row
 from yorozu_rules.io.claims import SourcedClaim
-from yorozu_rules.io.tables.headings import Lang, Name, alike, columns, recognised
+from yorozu_rules.io.tables.headings import Column, Lang, Name, alike, columns, recognised
 from yorozu_rules.io.tables.reading import ClaimTables, all_claims, claim_tables
-from yorozu_rules.io.tables.rows import Table
-from yorozu_rules.io.tables.writing import claim_rows
+from yorozu_rules.io.tables.rows import Table, body_rows
+from yorozu_rules.io.tables.words import choices, is_choice, meaning, word
+from yorozu_rules.io.tables.writing import Cells, rows_of_claims, used_columns
 from yorozu_rules.io.workbook.rows import SheetRows, sheets_of
-from yorozu_rules.io.workbook.sheet import Cell, Sheet
+from yorozu_rules.io.workbook.sheet import Cell, Look, Sheet, Typed
 from yorozu_rules.io.workbook.writing import write_sheets
 
 SHEETS: dict[Name, dict[Lang, str]] = {
     "visits": {"ja": "支援", "en": "visits"},
     "legs": {"ja": "旅程", "en": "legs"},
 }
+# How what is typed into a column is kept: an id such as 1-2 is no day, 10/2 under a day is one.
+_TYPED: dict[str, Look] = {
+    **dict.fromkeys(("id", "by", "years", "items"), "code"),
+    "day": "plain-day",
+}
+_FIRST_DAY = date(1900, 3, 1)  # spreadsheets count days before it differently, or not at all
 
 
 def read_claim_workbook(
@@ -30,7 +38,8 @@ def read_claim_workbook(
 
     The sheets have the headings of the CSV files in their first row that is not empty. Which sheet
     is which is seen by its name (支援, 旅程; visits, legs) or else its headings, or said by name.
-    Without one of legs no claim may have a journey with rows of its own. Hidden rows are read; a
+    Without one of legs no claim may have a journey with rows of its own: then the missing sheet is
+    named. Hidden rows are read; a
     hidden sheet of claims is an error. A formula is read by the value that was saved with it.
 
     Raises InputError with every problem at once: file, sheet, cell, heading, what was read, what
@@ -64,7 +73,9 @@ def open_claim_workbook(
             [f"{path}: no sheet of visits; expected one named 支援 or visits. There are: {names}"]
         )
     if of_legs is None:
-        return claim_tables(lambda: _table(of_visits, "visits"))
+        tables = claim_tables(lambda: _table(of_visits, "visits"))
+        _without_journeys(tables.visits)
+        return tables
     return claim_tables(lambda: _table(of_visits, "visits"), lambda: _table(of_legs, "legs"))
 
 
@@ -73,6 +84,9 @@ def write_claim_workbook(
 ) -> None:
     """Write claims as a workbook that ``read_claim_workbook`` reads; without any, an empty form.
 
+    A column that no row needs is left out; the empty form has every column. A typed day is kept as
+    a day, a typed id as a text; where a cell is a word of some, these are offered.
+
     Raises OutputError where the file is there already and not to be replaced, or cannot be
     written; MissingExtra without openpyxl.
 
@@ -80,19 +94,30 @@ def write_claim_workbook(
     Traceback (most recent call last):
     yorozu_rules.errors.OutputError: claims.xlsx: cannot be written: No such file or directory
     """
-    tables = zip(SHEETS.items(), claim_rows(claims, lang), strict=True)
-    sheets = [_sheet(names[lang], list(rows)) for (_, names), rows in tables]
+    visits, legs = rows_of_claims(claims, lang)
+    whole = not visits
+    sheets = (_sheet("visits", visits, lang, whole=whole), _sheet("legs", legs, lang, whole=whole))
     write_sheets(path, sheets, lang, replace=replace)
 
 
-def _sheet(name: str, rows: Sequence[Sequence[str | int]]) -> Sheet:
-    head, *body = rows
-    cells = [tuple(Cell(text, "head") for text in head)]
-    cells += [tuple(_cell(cell) for cell in row) for row in body]
-    return Sheet(name, tuple(cells), 1, len(cells), 1)
+def _sheet(name: Name, rows: Sequence[Cells], lang: Lang, *, whole: bool) -> Sheet:
+    """Return a sheet of the columns that its rows need, or of all of them."""
+    kept = columns(name) if whole else used_columns(name, rows)
+    head = tuple(Cell(column.heading(lang), "head") for column in kept)
+    body = [tuple(_cell(row.get(column, ""), column.form) for column in kept) for row in rows]
+    typed = tuple(_typed(column, lang) for column in kept)
+    return Sheet(SHEETS[name][lang], (head, *body), 1, len(body) + 1, 1, typed=typed)
 
 
-def _cell(value: str | int) -> Cell:
+def _typed(column: Column, lang: Lang) -> Typed:
+    form = column.form
+    words = tuple(word(form, value, lang) for value in choices(form)) if is_choice(form) else ()
+    return Typed(_TYPED.get(form, "text"), words)
+
+
+def _cell(value: str | int, form: str) -> Cell:
+    if form == "day" and value and (day := date.fromisoformat(str(value))) >= _FIRST_DAY:
+        return Cell(day, "plain-day")
     if value == "":
         return Cell("", "line")
     if isinstance(value, str) and not value.strip():
@@ -123,6 +148,22 @@ def _found(
     if some and some[0].hidden:
         raise InputError([f"{path} {some[0].name}: the sheet is hidden; show it, or delete it"])
     return some[0] if some else None
+
+
+def _without_journeys(visits: Table) -> None:
+    """Raise InputError where a claim says that it has a journey, and there is no sheet of legs."""
+    column = next(one for one in columns("visits") if one.form == "journey")
+    place = visits.headings.columns.index(column)
+    for row in body_rows(visits):
+        if meaning(column.form, row.cells[place]) == "yes":
+            ja, en = SHEETS["legs"].values()
+            raise InputError(
+                [
+                    f"{visits.path}: there is no sheet {ja} ({en}), and "
+                    f"{visits.headings.named(column)} at {visits.where(row, place + 1)} says that "
+                    f"the claim has a journey; expected such a sheet, with a row for each leg"
+                ]
+            )
 
 
 def _looks_like(sheet: SheetRows, name: Name) -> bool:

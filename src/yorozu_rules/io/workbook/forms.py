@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from yorozu_rules.io.whole import whole_file
 from yorozu_rules.io.workbook.opening import damage_told, workbook_at
 from yorozu_rules.io.workbook.packing import packed
 from yorozu_rules.io.workbook.text import is_risky, written
-from yorozu_rules.io.workbook.writing import DAY_OF_NOTHING, LARGEST
+from yorozu_rules.io.workbook.writing import DAY_OF_NOTHING, LARGEST, named
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -36,19 +36,21 @@ def fill_form(
     """Fill a form (.xlsx) with values by sheet and cell, and write it as another file.
 
     Formats, formulas, widths and print set-up stay as they are; formulas are worked out when the
-    form is opened. A text is never taken for a formula. None empties a cell. ``cells`` is such as
+    form is opened. A text is never taken for a formula. None empties a cell. A datetime at midnight
+    without a zone is its day. ``cells`` is such as
     ``{"様式!C7": 24_000}``.
 
     Raises InputError, with every problem at once, for a form that cannot be used or holds shapes
     or macros that would be lost, a place that is no cell of it, a cell within a merged one, a cell
-    that holds a formula, and a value that is no whole yen, text or day; OutputError where the file
-    is there already and not to be replaced, or cannot be written; MissingExtra without openpyxl.
+    that holds a formula, and a value that is no whole yen, text or day; OutputError where ``out``
+    does not end in .xlsx, is there already and not to be replaced, or cannot be written;
+    MissingExtra without openpyxl.
 
     >>> fill_form("nowhere.xlsx", "filled.xlsx", {"様式!C7": 24_000})
     Traceback (most recent call last):
     yorozu_rules.errors.InputError: nowhere.xlsx: cannot be read: No such file or directory
     """
-    template = Path(template)
+    template, out = Path(template), named(out)
     with needs("excel"):
         from openpyxl import load_workbook
     raw = workbook_at(template)
@@ -64,7 +66,7 @@ def fill_form(
         _put(_cell(form, place), value)
     made = io.BytesIO()
     form.save(made)
-    with whole_file(Path(out), replace=replace) as file:
+    with whole_file(out, replace=replace) as file:
         file.write(packed(made.getvalue(), None, DAY_OF_NOTHING))
 
 
@@ -102,8 +104,10 @@ def _problem(form: Workbook, place: str, value: object) -> str:
 def _misfit(value: object) -> str:
     """Return why a value goes into no cell; "" where it does."""
     match value:
-        case None | bool() | datetime():
+        case None | bool():
             known = value is None
+        case datetime():
+            known = value.time() == time() and value.tzinfo is None
         case int():
             known = abs(value) <= LARGEST
         case str():
@@ -127,6 +131,8 @@ def _cell(form: Workbook, place: str) -> Any:
 
 def _put(cell: Any, value: Filling) -> None:
     shown = cell.number_format
+    if isinstance(value, datetime):
+        value = value.date()
     cell.value = written(value) if isinstance(value, str) else value
     if isinstance(value, str) and value:
         cell.data_type = "s"

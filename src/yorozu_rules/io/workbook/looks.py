@@ -57,6 +57,7 @@ _FORMS: dict[Look, _Form] = {
     "yen": _Form("right"),
     "count": _Form("right"),
     "day": _Form("left"),
+    "plain-day": _Form("left"),
     "label": _Form("left", bold=True, filled=True),
     "sum": _Form("right", bold=True, filled=True),
     "era": _Form("left", framed=False),
@@ -84,7 +85,7 @@ def styles(lang: Lang) -> list[NamedStyle]:
                 vertical="center",
                 wrap_text=form.wrapped,
             ),
-            number_format=_format(look, lang),
+            number_format=number_format(look, lang),
         )
         if form.framed:
             style.border = Border(left=thin, right=thin, top=thin, bottom=thin)
@@ -94,13 +95,14 @@ def styles(lang: Lang) -> list[NamedStyle]:
     return made
 
 
-def _format(look: Look, lang: Lang) -> str:
+def number_format(look: Look, lang: Lang) -> str:
+    """Return the number format of a look; a cell with a day has that of its era beside it."""
     match look:
         case "yen" | "sum":
             return _YEN[lang]
         case "count":
             return _COUNT
-        case "day" | "era":
+        case "day" | "plain-day" | "era":
             return _DAY
         case "code":
             return _TEXT
@@ -127,6 +129,9 @@ def widths(sheet: Sheet, lang: Lang) -> list[int]:
             if cell.look not in _SPANNING:
                 width = _width(cell, lang)
                 found[place] = max(found.get(place, 0), min(_WIDEST.get(cell.look, width), width))
+    for place, typed in enumerate(sheet.typed):
+        told = (*typed.words, *([f"{date.min}"] if typed.look == "plain-day" else []))
+        found[place] = max(found.get(place, 0), *map(text_width, told), 0)
     return [max(_NARROWEST, found.get(place, 0) + _PADDING) for place in range(_columns(sheet))]
 
 

@@ -7,9 +7,22 @@ from typing import Literal, NamedTuple
 
 # title: the name of the sheet on its first line. line, era: words and a day under it, without a
 # frame. head: a heading of the table. code, text, wide, yen, count, day: its cells; a code is never
-# taken for a number or a day, wide is wrapped. label, sum: a total and its name.
+# taken for a number or a day, wide is wrapped. plain-day: a day without its era, where others are
+# typed beside it. label, sum: a total and its name.
 Look = Literal[
-    "title", "line", "era", "head", "code", "text", "wide", "yen", "count", "day", "label", "sum"
+    "title",
+    "line",
+    "era",
+    "head",
+    "code",
+    "text",
+    "wide",
+    "yen",
+    "count",
+    "day",
+    "plain-day",
+    "label",
+    "sum",
 ]
 Value = str | int | date
 
@@ -22,12 +35,20 @@ class Cell(NamedTuple):
     formula: str = ""
 
 
+class Typed(NamedTuple):
+    """What people type into a column: how its empty cells look, and the words offered for them."""
+
+    look: Look = "text"
+    words: tuple[str, ...] = ()
+
+
 class Sheet(NamedTuple):
     """A sheet: its name and its rows, counted from 1.
 
     ``head`` is the row of the headings, which stays in sight and is printed on every page (0: the
     sheet has none), ``last`` the last row of the table under it, ``fixed`` how many columns stay
-    in sight too. ``breaks`` are rows after which a new page begins.
+    in sight too. ``breaks`` are rows after which a new page begins; ``typed`` says of each column
+    what is typed under its heading, where the sheet is to be filled in.
     """
 
     name: str
@@ -36,3 +57,4 @@ class Sheet(NamedTuple):
     last: int = 0
     fixed: int = 0
     breaks: tuple[int, ...] = ()
+    typed: tuple[Typed, ...] = ()

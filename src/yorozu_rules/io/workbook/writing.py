@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 from yorozu_rules.errors import OutputError
 from yorozu_rules.extras import needs
 from yorozu_rules.io.whole import whole_file
-from yorozu_rules.io.workbook.looks import Lang, day_format, height, style_name, styles, widths
+from yorozu_rules.io.workbook.looks import (
+    Lang,
+    day_format,
+    height,
+    number_format,
+    style_name,
+    styles,
+    widths,
+)
 from yorozu_rules.io.workbook.packing import packed
 from yorozu_rules.io.workbook.sheet import Cell, Sheet
 from yorozu_rules.io.workbook.text import is_risky, written
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 MOST_ROWS = 1_048_576
+SUFFIX = ".xlsx"  # spreadsheets do not open a workbook under another ending
 LARGEST = 999_999_999_999_999  # fifteen digits; spreadsheets make 0 of a sixteenth
 _PORTRAIT_WIDTH = 95  # in digits: what fits on A4 upright at a size that can be read
 _A4 = 9
@@ -43,15 +52,29 @@ def write_sheets(
     """Write sheets as a workbook that is there whole or not at all.
 
     The same sheets give the same bytes; ``day`` is what the file says of when it was made. Raises
-    OutputError where the file is there already and not to be replaced, cannot be written, or would
-    hold what no cell can; MissingExtra without openpyxl.
+    OutputError where its name does not end in .xlsx, the file is there already and not to be
+    replaced, cannot be written, or would hold what no cell can; MissingExtra without openpyxl.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write_sheets(f"{folder}/a.xlsx", [Sheet("謝金", ((Cell(24_000, "yen"),),))])
     """
-    with whole_file(Path(path), replace=replace) as file:
+    with whole_file(named(path), replace=replace) as file:
         file.write(workbook_bytes(sheets, lang, day or DAY_OF_NOTHING))
+
+
+def named(path: str | Path) -> Path:
+    """Return the path of a workbook to write; OutputError where its name does not say it is one.
+
+    >>> named("n.xls")
+    Traceback (most recent call last):
+    yorozu_rules.errors.OutputError: n.xls: read a name that ends in .xls; expected .xlsx
+    """
+    path = Path(path)
+    if path.suffix.lower() != SUFFIX:
+        read = f"ends in {path.suffix}" if path.suffix else "has no ending"
+        raise OutputError(f"{path}: read a name that {read}; expected {SUFFIX}")
+    return path
 
 
 def workbook_bytes(sheets: Sequence[Sheet], lang: Lang, day: date) -> bytes:
@@ -92,6 +115,7 @@ def _write(book: Workbook, sheet: Sheet, lang: Lang) -> None:
         page.column_dimensions[get_column_letter(place)].width = width
     _shown(page, sheet, len(wide))
     _printed(page, sheet, sum(wide))
+    _to_fill_in(page, sheet, lang)
     for number, row in enumerate(sheet.rows, 1):
         if (lines := height(row, wide)) > 1:
             page.row_dimensions[number].height = _LINE * lines
@@ -112,6 +136,20 @@ def _shown(page: Any, sheet: Sheet, columns: int) -> None:
     if sheet.last > sheet.head:
         last = f"{get_column_letter(columns)}{sheet.last}"
         page.auto_filter.ref = f"A{sheet.head}:{last}"
+
+
+def _to_fill_in(page: Any, sheet: Sheet, lang: Lang) -> None:
+    """Make a typed day a day and a typed id a text, and offer words; others may be typed too."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for place, typed in enumerate(sheet.typed, 1):
+        letter = get_column_letter(place)
+        page.column_dimensions[letter].number_format = number_format(typed.look, lang)
+        if typed.words:
+            offered = DataValidation("list", f'"{",".join(typed.words)}"', showErrorMessage=False)
+            offered.add(f"{letter}{sheet.head + 1}:{letter}{MOST_ROWS}")
+            page.data_validations.append(offered)
 
 
 def _printed(page: Any, sheet: Sheet, width: int) -> None:
@@ -151,5 +189,5 @@ def _cell(page: Any, cell: Cell, lang: Lang) -> Any:
         made.data_type = "s"  # whatever it looks like: never a formula, nor an error
         made.quotePrefix = is_risky(str(cell.value))
     elif isinstance(cell.value, date):
-        made.number_format = day_format(cell.value, lang)
+        made.number_format = day_format(cell.value, "en" if cell.look == "plain-day" else lang)
     return made
