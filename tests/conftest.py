@@ -15,7 +15,8 @@ settings.register_profile("default", deadline=None, suppress_health_check=[Healt
 settings.register_profile(
     "ci", parent=settings.get_profile("default"), derandomize=True, max_examples=50
 )
-settings.load_profile("ci" if os.environ.get("CI") and not os.environ.get("CI_FULL") else "default")
+brief = os.environ.get("CI") and not os.environ.get("CI_FULL")
+settings.load_profile("ci" if brief else "default")
 
 
 @pytest.fixture(scope="session")
