@@ -189,3 +189,46 @@ def test_quiet(office: Path) -> None:
     words = settle(office, "--out", office / "b", "--quiet", "--keep-going")
     assert typed(*words, given=(C1 + C1).encode()) == (4, "", "")
     assert (office / "b" / "refused.jsonl").read_text(encoding="utf-8") == C1
+
+
+@pytest.fixture(params=["none", "closed"])
+def gone(request: pytest.FixtureRequest) -> io.TextIOWrapper | None:
+    """Return what stands for a stream that whoever started the program has closed."""
+    if request.param == "none":
+        return None
+    stream = io.TextIOWrapper(io.BytesIO())
+    stream.close()
+    return stream
+
+
+def test_no_standard_output_at_all(
+    office: Path, gone: io.TextIOWrapper | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 3, as for a disk that is full; what prints nothing has nothing to miss."""
+    from yorozu_rules.cli import main
+
+    err = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", gone)
+    monkeypatch.setattr(sys, "stderr", err)
+    claims = [office / "october.jsonl", "--history", office / "history.jsonl", *BOOK]
+    assert main([str(word) for word in ("settle", *claims, "--to-stdout")]) == 3
+    assert err.getvalue() == "yorozu-rules: standard output: cannot be written: it is closed\n"
+    assert main(["rules"]) == 3
+    quiet = ("settle", *claims, "--out", office / "q", "--quiet")
+    assert main([str(word) for word in quiet]) == 0
+
+
+def test_no_standard_error_at_all(
+    office: Path,
+    gone: io.TextIOWrapper | None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The exit code says what went wrong; nothing of it goes to standard output instead."""
+    from yorozu_rules.cli import main
+
+    monkeypatch.setattr(sys, "stderr", gone)
+    words = ("settle", "none.jsonl", "--history", office / "history.jsonl", *BOOK, "--to-stdout")
+    assert main([str(word) for word in words]) == 2
+    assert main([]) == 2
+    assert capsys.readouterr().out == ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -54,7 +54,11 @@ def test_an_exact_value_has_one_text(form: str, value: object, text: str) -> Non
     [
         ("yen", 300.0, "float"),
         ("yen", -0.5, "part"),
-        ("yen", float("inf"), "part"),
+        ("yen", float("inf"), "vast"),
+        ("yen", -1e300, "vast"),
+        ("yen", Decimal("1E+99999999"), "long"),
+        ("day", datetime(9999, 12, 31, 23, 59, tzinfo=UTC), "far"),
+        ("day", datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), "far"),
         ("yen", Fraction(1, 2), "part"),
         ("yen", True, "other"),
         ("yen", Decimal("Infinity"), "other"),
@@ -74,6 +78,17 @@ def test_what_is_not_exact_or_of_another_kind_is_refused(
     assert isinstance(found, Refused)
     assert found.why == why
     assert text_of(form, found) is found or found.value == value
+
+
+def test_numbers_that_python_does_not_write_are_refused() -> None:
+    """They have thousands of digits; nothing tries to show them."""
+    numpy = pytest.importorskip("numpy", reason=WHY)
+    whole = 10**5000
+    boxed = numpy.array(whole, dtype=object)
+    for form, value in (("yen", whole), ("yen", (whole,)), ("years", [whole]), ("yen", boxed)):
+        found = text_of(form, value)
+        assert isinstance(found, Refused)
+        assert (found.why, found.value) == ("long", None)
 
 
 def test_numpys_scalars_are_what_they_are() -> None:
@@ -190,3 +205,99 @@ def test_a_reason_is_repeated_in_no_message() -> None:
     legs = framed("polars", LEGS | {"reduction reason": [1.5, None]})
     with pytest.raises(InputError, match="reason: read a number, a float; expected a text"):
         yr.claims_from_frame(framed("polars", VISITS), legs)
+
+
+BEYOND = "a value beyond what Python holds (days of the years 1 to 9999)"
+DAYS = "expected a day from 2000-01-01 to 2099-12-31"
+
+
+def said_of(frame: Any, name: str) -> str:
+    """Return the first thing that is said of a frame of visits, or of legs."""
+    legs = framed("pandas", LEGS) if name == "visits" else frame
+    visits = frame if name == "visits" else framed("pandas", VISITS)
+    with pytest.raises(InputError) as error:
+        yr.claims_from_frame(visits, legs)
+    return error.value.problems[0]
+
+
+def test_a_time_has_no_nanoseconds() -> None:
+    """Python's times lose them, so that 13:00 and a nanosecond would be read as 13:00."""
+    polars = pytest.importorskip("polars", reason=WHY)
+    pandas = pytest.importorskip("pandas", reason=WHY)
+    pyarrow = pytest.importorskip("pyarrow", reason=WHY)
+    kind = pyarrow.time64("ns")
+    for beyond in (0, 1):
+        held = [46_800_000_000_000 + beyond]
+        arrow = pyarrow.array(held, kind)
+        of_arrow = pyarrow.table(VISITS | {"start": arrow})
+        of_polars = polars.DataFrame(VISITS).with_columns(
+            polars.Series("start", held).cast(polars.Time)
+        )
+        start = pandas.Series(pandas.array(arrow, dtype=pandas.ArrowDtype(kind)))
+        of_pandas = pandas.DataFrame(VISITS).assign(start=start)
+        for frame in (of_arrow, of_polars, of_pandas):
+            if beyond:
+                assert said_of(frame, "visits") == (
+                    "visits row 0: start: read datetime.time(13, 0), a time; "
+                    "expected a whole minute, without nanoseconds"
+                )
+            else:
+                (claim,) = yr.claims_from_frame(frame, framed("pandas", LEGS))
+                assert claim.visits[0].periods[0].start.hour == 13
+
+
+def test_days_that_python_does_not_have_are_refused() -> None:
+    """By row and column, as any other day beyond what the library knows."""
+    polars = pytest.importorskip("polars", reason=WHY)
+    pandas = pytest.importorskip("pandas", reason=WHY)
+    pyarrow = pytest.importorskip("pyarrow", reason=WHY)
+    early = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14)))
+    far = pyarrow.array([10**8], pyarrow.date32())
+    of_pandas = pandas.Series(pandas.array(far, dtype=pandas.ArrowDtype(far.type)))
+    for frame in (
+        pyarrow.table(VISITS | {"day": far}),
+        pyarrow.table(VISITS | {"day": pyarrow.array([10**15], pyarrow.timestamp("s"))}),
+        polars.DataFrame(VISITS | {"day": [early]}),
+        pandas.DataFrame(VISITS).assign(day=of_pandas),
+    ):
+        assert said_of(frame, "visits") == f"visits row 0: day: read {BEYOND}; {DAYS}"
+    late = datetime(9999, 12, 31, 23, 59, tzinfo=UTC)
+    said = said_of(framed("pyarrow", VISITS | {"day": [late]}), "visits")
+    assert said.startswith("visits row 0: day: read datetime.datetime(9999, 12, 31, 23, 59")
+    assert said.endswith(f"a datetime; {DAYS}")
+
+
+def test_days_beside_one_that_python_does_not_have_are_read() -> None:
+    """One by one: only the far one is refused."""
+    pyarrow = pytest.importorskip("pyarrow", reason=WHY)
+    days = pyarrow.array([19_632, 10**8], pyarrow.date32())
+    said = said_of(pyarrow.table(LEGS | {"day": days}), "legs")
+    assert said == f"legs row 1: day: read {BEYOND}; {DAYS}"
+
+
+def test_what_is_not_there_among_objects_is_empty() -> None:
+    """NaT of NumPy and NaN of decimals, too; what is there is named without any mark of ours."""
+    numpy = pytest.importorskip("numpy", reason=WHY)
+    for none in (numpy.datetime64("NaT"), numpy.timedelta64("NaT"), Decimal("NaN")):
+        assert text_of("yen", none) == text_of("day", none) == ""
+    pandas = pytest.importorskip("pandas", reason=WHY)
+    for value, read in (
+        (Decimal("sNaN"), "yen: empty; expected"),
+        (numpy.datetime64("NaT"), "yen: empty; expected"),
+        (10**5000, "yen: read a number of too many digits to be written; expected whole yen"),
+        (1e300, "yen: read 1e+300, a float; expected whole yen such as 1200 or 1,200円"),
+    ):
+        yen = pandas.Series([300, value], dtype=object)
+        said = said_of(framed("pandas", LEGS).assign(yen=yen), "legs")
+        assert said.startswith(f"legs row 1: {read}")
+        assert "astype" not in said
+        assert "\\x00" not in said
+
+
+def test_labels_that_are_not_there_are_not_compared() -> None:
+    """NA is neither equal to a position nor not; a label that no text has is left out."""
+    pandas = pytest.importorskip("pandas", reason=WHY)
+    legs = framed("pandas", LEGS | {"kind": ["bus", "sledge"]})
+    for labels in ([0, pandas.NA], [0, 10**5000]):
+        legs.index = pandas.Index(labels, dtype=object)
+        assert said_of(legs, "legs").startswith("legs row 1: kind: read 'sledge'; expected")

@@ -499,3 +499,15 @@ def test_what_is_written_does_not_grow(make_schemas: ModuleType, schemas: dict[s
     new["outcome-1.json"]["properties"]["tea"] = {"type": "string"}
     found = make_schemas.broken(promise({"outcome-1.json": published("outcome")}), new)
     assert found == ["urn:yorozu-rules:schema:outcome:1 record.tea: is gone (by what was promised)"]
+
+
+@pytest.mark.parametrize("part", ["0", "7/2"])
+def test_a_part_of_a_day_is_said_besides(part: str) -> None:
+    """No pattern compares two figures: what the library refuses beyond it, the schema says."""
+    case = {"day": "2026-04-07", "part": part}
+    month = {"engagement": "E-1", "month": "2026-04", "cases": [case]}
+    Draft202012Validator(published("month")).validate(month)
+    with pytest.raises(InputError, match="part"):
+        yr.fact_from_json(json.dumps(month), "month")
+    said = inside("month")["CaseWorked"]
+    assert said["x-besides"] == "part is above 0 and at most 1."

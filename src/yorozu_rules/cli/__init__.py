@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from yorozu_rules.cli.exits import Exit
 from yorozu_rules.cli.helping import asked_language, look_for_slips, short_help
 from yorozu_rules.cli.options import parsers
-from yorozu_rules.cli.terminal import alarming, coloured, painted
+from yorozu_rules.cli.terminal import alarming, coloured, is_open, painted, tell
 from yorozu_rules.errors import OutputError, YorozuError
 from yorozu_rules.text.words import word
 
@@ -21,7 +21,7 @@ from yorozu_rules.text.words import word
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # pragma: no branch
+        if isinstance(stream, io.TextIOWrapper) and not stream.closed:
             # Files and pipes too: what we print is what we read, whatever the locale.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     words = sys.argv[1:] if arguments is None else list(arguments)
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     look_for_slips(top, commands, words)
     options = top.parse_args(words)
     if not hasattr(options, "run"):
-        print(short_help(commands, lang), file=sys.stderr)
+        tell(short_help(commands, lang))
         return Exit.UNUSABLE
     try:
         return _printed(options.run(options))
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _complain(text: str) -> None:
     name = "yorozu-rules:"
-    print(f"{alarming(name) if coloured(sys.stderr) else name}{text}", file=sys.stderr)
+    tell(f"{alarming(name) if coloured(sys.stderr) else name}{text}")
 
 
 def _printed(texts: Iterator[str]) -> int:
@@ -71,6 +71,10 @@ def _printed(texts: Iterator[str]) -> int:
 
 def _print(text: str, *, flush: bool = False) -> None:
     """Print a text as it is; OutputError where standard output takes no more."""
+    if not is_open(sys.stdout):
+        if text:
+            raise OutputError("standard output: cannot be written: it is closed")
+        return
     try:
         print(text, end="", flush=flush)
     except OSError as error:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import TextIO
 
-from yorozu_rules.cli.terminal import columns
+from yorozu_rules.cli.terminal import columns, is_terminal
 from yorozu_rules.cli.texts import progress_text
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.text.tables import width, wrapped
@@ -29,7 +29,7 @@ class Progress:
         quiet: bool = False,
         clock: Callable[[], int] = time.monotonic_ns,
     ) -> None:
-        self.shown = not quiet and stream.isatty() and os.environ.get("TERM") != "dumb"
+        self.shown = not quiet and is_terminal(stream) and os.environ.get("TERM") != "dumb"
         self._stream, self._lang, self._clock = stream, lang, clock
         self._claims = self._held = self._there = 0
         self._last = clock()

@@ -15,6 +15,7 @@ from yorozu_rules.cli.exits import Exit
 from yorozu_rules.cli.papers import FINDINGS_CSV, FindingsTable, paid_text, write_papers
 from yorozu_rules.cli.progress import Progress
 from yorozu_rules.cli.standard import STANDARD_INPUT, once, source_of
+from yorozu_rules.cli.terminal import tell
 from yorozu_rules.errors import InputError, OutOfRange, OutputError, UnknownReading, Unreadable
 from yorozu_rules.io.folder import check_apart, check_free, staged
 from yorozu_rules.io.incoming import REFUSED_LEGS, REFUSED_VISITS
@@ -116,7 +117,7 @@ def _to_stdout(options: argparse.Namespace) -> Generator[str, None, int]:
         for line in (place / REFUSALS).read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             for problem in record["problems"]:
-                print(f"{record['file']}:{record['line']}: {problem}", file=sys.stderr)
+                tell(f"{record['file']}:{record['line']}: {problem}")
         return Exit.PARTLY
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from yorozu_rules.cli.terminal import is_open, is_terminal, tell
 from yorozu_rules.errors import InputError
 from yorozu_rules.io.source import LONGEST_LINE, Source, Stream
 
@@ -26,11 +27,11 @@ def source_of(path: Path, what: str, *, longest: int = LONGEST_LINE) -> Source:
     """Return what is to be read; of a terminal it is said what is waited for, and how to end."""
     if path != STANDARD_INPUT:
         return Source(path, longest=longest)
-    if sys.stdin is None or sys.stdin.closed:
+    if not is_open(sys.stdin):
         raise InputError([f"{NAME}: cannot be read: it is closed"])
-    if sys.stdin.isatty():
+    if is_terminal(sys.stdin):
         end = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
-        print(f"yorozu-rules: reading {what} from {NAME}; end with {end}", file=sys.stderr)
+        tell(f"yorozu-rules: reading {what} from {NAME}; end with {end}")
     return Stream(sys.stdin.buffer, NAME, longest=longest)
 
 

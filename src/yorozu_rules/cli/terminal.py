@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sys
 from collections.abc import Mapping
 from functools import cache
 from typing import TextIO
@@ -15,22 +16,42 @@ _COLOURS = {"refuse": 31, "hold": 33, "note": 36, "passed": 32, "failed": 31}
 _OFF = ("", "0")
 
 
-def columns(stream: TextIO) -> int | None:
+def is_open(stream: TextIO | None) -> bool:
+    """Say whether a stream is there: whoever starts the program may have closed it."""
+    return stream is not None and not stream.closed
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Say whether a stream goes to a terminal.
+
+    >>> is_terminal(None)
+    False
+    """
+    return stream is not None and is_open(stream) and stream.isatty()
+
+
+def tell(text: str) -> None:
+    """Print a text to standard error; where that is closed, nowhere."""
+    if is_open(sys.stderr):
+        print(text, file=sys.stderr)
+
+
+def columns(stream: TextIO | None) -> int | None:
     """Return how wide the terminal is that a stream goes to; None where it goes elsewhere.
 
     COLUMNS, where it is set, says it.
     """
-    return shutil.get_terminal_size().columns if stream.isatty() else None
+    return shutil.get_terminal_size().columns if is_terminal(stream) else None
 
 
-def coloured(stream: TextIO, environment: Mapping[str, str] | None = None) -> bool:
+def coloured(stream: TextIO | None, environment: Mapping[str, str] | None = None) -> bool:
     """Say whether to colour what goes to a stream: NO_COLOR first, then FORCE_COLOR, then TERM."""
     said = os.environ if environment is None else environment
     if said.get("NO_COLOR"):
         return False
     if said.get("FORCE_COLOR", "") not in _OFF:
         return True
-    return stream.isatty() and said.get("TERM", "") not in ("", "dumb")
+    return is_terminal(stream) and said.get("TERM", "") not in ("", "dumb")
 
 
 def painted(text: str) -> str:

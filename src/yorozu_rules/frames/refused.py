@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from yorozu_rules.facts import FIRST_DAY, LAST_DAY
 from yorozu_rules.frames.cells import Refused
 from yorozu_rules.io.problems import shown
 from yorozu_rules.io.tables.cells import expected
@@ -13,6 +14,11 @@ _CAST = {
     "modin": "{frame}[{heading!r}].astype('Int64'), which also keeps empty cells empty",
     "polars": "{frame}.with_columns(pl.col({heading!r}).cast(pl.Int64))",
     "pyarrow": "pyarrow.compute.cast({frame}[{heading!r}], pyarrow.int64())",
+}
+_UNSEEN = {  # what is read where there is no value to be shown
+    "far": "a value beyond what Python holds (days of the years 1 to 9999)",
+    "long": "a number of too many digits to be written",
+    "nanoseconds": "nanoseconds",
 }
 _ANY = "the column {heading!r} as 64-bit integers"
 
@@ -28,7 +34,11 @@ def complaint(
 ) -> str:
     """Return the problem with a cell: where, what was read, what was expected, the likely fix."""
     key = column.path[-1] if column else ""
-    read = f"{shown(key, refused.value)}, {_article(type(refused.value).__name__)}"
+    read = (
+        _UNSEEN[refused.why]
+        if refused.value is None
+        else f"{shown(key, refused.value)}, {_article(type(refused.value).__name__)}"
+    )
     rest = f" (and {more:,} more {'rows' if more > 1 else 'row'} of this column)" if more else ""
     fix = _fix(frame, heading, column, refused, library)
     return f"{where}: {heading.strip()}: read {read}; {fix}{rest}"
@@ -45,9 +55,11 @@ def _fix(frame: Name, heading: str, column: Column | None, refused: Refused, lib
     match refused.why:
         case "nanoseconds":
             said = "expected a whole minute, without nanoseconds"
+        case "far" if column.form == "day":
+            said = f"expected a day from {FIRST_DAY} to {LAST_DAY}"
         case "instant":
             said += ", without a time of day"
-        case "float" | "part" if column.form == "km":
+        case "float" | "part" | "vast" if column.form == "km":
             metres = next(one for one in columns("legs") if one.form == "metres")
             said = (
                 "expected kilometres as text such as '16.4' or as a Decimal, or whole metres "
@@ -57,4 +69,6 @@ def _fix(frame: Name, heading: str, column: Column | None, refused: Refused, lib
             said += f": {_CAST.get(library, _ANY).format(frame=frame, heading=heading)}"
         case "part" if column.form in _NUMBERS:
             said += ": see what made it a part of one"
+        case "vast" if column.form in _NUMBERS:
+            said += ": see what made it so large"
     return said

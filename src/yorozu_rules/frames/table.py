@@ -96,7 +96,7 @@ def table_of(frame: object, name: Name) -> FrameTable:
         raise InputError([_no_frame(frame, name)]) from None
     index = getattr(frame, "index", None) if opened.implementation.is_pandas_like() else None
     headings = _recognised([str(column.name) for column in columns], name, index)
-    labels = None if index is None or list(index) == list(range(len(index))) else list(index)
+    labels = None if index is None else _labels(list(index))
     said: list[str] = []
     found = []
     library = opened.implementation
@@ -134,16 +134,50 @@ def _cells(column: Any, fact: Column | None) -> Cells:
     dtype = column.dtype
     alike = (nw.String, nw.Categorical, nw.Enum, nw.Date, nw.Datetime, nw.Boolean)
     if not dtype.is_numeric() and dtype not in alike:  # may hold 1 beside True, or lists
-        texts = [text_of(form, value) for value in column.to_list()]
+        held = _listed(column)
+        for row in _beyond(_times(column)) if dtype == nw.Time else ():
+            held[row] = Refused.of(held[row], "nanoseconds")
+        texts = [text_of(form, value) for value in held]
         return Cells(texts, {text: text for text in texts})
     keys, values = _told_apart(column)
     texts_of = {key: text_of(form, value) for key, value in values.items()}
     if dtype == nw.Datetime and dtype.time_unit == "ns":  # Polars gives instants without them
-        for row, beyond in enumerate(column.dt.nanosecond().fill_null(0).to_list()):
-            if beyond > 0 and beyond % 1_000:  # of an empty cell NaN
-                keys[row] = Refused.of(values[keys[row]], "nanoseconds")
-                texts_of[keys[row]] = keys[row]
+        for row in _beyond(column):
+            keys[row] = Refused.of(values[keys[row]], "nanoseconds")
+            texts_of[keys[row]] = keys[row]
     return Cells(keys, texts_of)
+
+
+def _times(column: Any) -> Any:
+    """Return a column of times; that of pandas, which has none itself, as PyArrow holds it."""
+    import narwhals as nw
+
+    if not column.implementation.is_pandas_like():
+        return column
+    return nw.from_native(column.to_native().array.__arrow_array__(), series_only=True)
+
+
+def _beyond(column: Any) -> Iterator[int]:
+    """Yield the rows of a column of instants or times that hold nanoseconds."""
+    for row, beyond in enumerate(column.dt.nanosecond().fill_null(0).to_list()):
+        if beyond > 0 and beyond % 1_000:  # of an empty cell NaN
+            yield row
+
+
+def _listed(held: Any) -> list[Any]:
+    """Return what a column holds as Python's own values, and a refusal for what has none."""
+    try:
+        return list(held.to_pylist() if hasattr(held, "to_pylist") else held.to_list())
+    except (OverflowError, ValueError):  # a day or instant that Python does not have
+        return [_one(held, row) for row in range(len(held))]
+
+
+def _one(held: Any, row: int) -> object:
+    try:
+        value = held[row]
+        return value.as_py() if hasattr(value, "as_py") else value
+    except (OverflowError, ValueError):
+        return Refused.of(None, "far")
 
 
 def _told_apart(column: Any) -> tuple[list[Any], dict[Any, object]]:
@@ -155,15 +189,21 @@ def _told_apart(column: Any) -> tuple[list[Any], dict[Any, object]]:
     native = column.to_native()
     if column.implementation.is_pandas_like():
         numbers, distinct = native.factorize()
-        values: list[object] = distinct.tolist()
+        values: list[object] = _listed(distinct)
     elif column.implementation.is_pyarrow():
         encoded = native.combine_chunks().dictionary_encode()
         numbers = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-        values = encoded.dictionary.to_pylist()
+        values = _listed(encoded.dictionary)
     else:
-        keys = column.to_list()
+        keys = _listed(column)
         return keys, {key: key for key in set(keys)}
     return numbers.tolist(), {-1: None, **dict(enumerate(values))}
+
+
+def _labels(index: list[object]) -> list[object] | None:
+    """Return the labels of an index; None where they are the positions. NA equals nothing."""
+    same = all(isinstance(label, int) and label == row for row, label in enumerate(index))
+    return None if same else index
 
 
 def _named(name: Name, number: int, labels: Sequence[object] | None) -> str:
@@ -171,5 +211,10 @@ def _named(name: Name, number: int, labels: Sequence[object] | None) -> str:
     if labels is None:
         return said
     label = labels[number]
-    plain = isinstance(label, int | str) and _ID.fullmatch(str(label))
+    if not isinstance(label, int | str):
+        return said
+    try:
+        plain = _ID.fullmatch(str(label))
+    except ValueError:  # a number of more digits than Python writes
+        return said
     return f"{said} (index {label})" if plain else said

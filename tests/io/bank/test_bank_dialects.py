@@ -146,3 +146,19 @@ def test_every_choice_of_a_switch_is_in_the_table() -> None:
             yr.BankDialect.model_validate({switch: choice})
         with pytest.raises(ValidationError):
             yr.BankDialect.model_validate({switch: "other-than-these"})
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        ({"P-1": None}, "references: P-1: read nothing; expected text such as '15'"),
+        ({"P-1": 15}, "references: P-1: read int; expected text such as '15'"),
+        ({1: "15"}, "references: read int as a key; expected payee ids"),
+        (["15"], "references: read list; expected texts by payee id"),
+    ],
+)
+def test_references_are_texts(texts: Any, said: str) -> None:
+    """A number has lost its zeros; nothing is guessed."""
+    with pytest.raises(FactError) as caught:
+        draft(references="customer-codes", texts=texts)
+    assert caught.value.problems == (said,)

@@ -269,3 +269,16 @@ def test_yen_are_whole() -> None:
         trailer = yr.BankTrailer(count=2, yen=10)
         with pytest.raises(FactError):
             replace(file, trailer=trailer).to_bytes()
+
+
+@pytest.mark.parametrize(("data", "read"), [("1210", "text"), (None, "NoneType"), (7, "int")])
+def test_what_is_no_bytes_is_refused(data: object, read: str) -> None:
+    """A name or a text in their place is said to be one."""
+    with pytest.raises(InputError, match=f"^read {read}; expected the file's bytes: Path"):
+        yr.read_bank_file(data)  # type: ignore[arg-type]
+
+
+def test_bytes_of_any_kind_are_read() -> None:
+    """A buffer is what its bytes are."""
+    assert yr.read_bank_file(memoryview(DATA)) == yr.read_bank_file(bytearray(DATA))
+    assert yr.read_bank_file(bytearray(DATA)) == yr.read_bank_file(DATA)

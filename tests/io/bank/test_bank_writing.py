@@ -54,3 +54,10 @@ def test_a_folder_that_is_not_there(run: yr.Run, tmp_path: Path) -> None:
     """What the system says, without the path of anybody's home."""
     with pytest.raises(OutputError, match=r"^b\.txt: cannot be written: "):
         yr.write_bank_file(tmp_path / "no" / "b.txt", run, [person()], REMITTER)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800"])
+def test_a_name_that_no_file_can_have(run: yr.Run, tmp_path: Path, name: str) -> None:
+    """An error of ours, as for any other place that cannot be written."""
+    with pytest.raises(OutputError, match="cannot be written: no file can have such a name"):
+        yr.write_bank_file(tmp_path / name, run, [person()], REMITTER)

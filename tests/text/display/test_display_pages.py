@@ -399,3 +399,19 @@ def test_nothing_is_drawn_before_somebody_looks() -> None:
         "sys.exit(bool(before) or 'yorozu_rules.text.display.show' not in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_a_list_that_holds_itself_is_refused() -> None:
+    """And one that is nested without end, before Python gives up."""
+    itself: list[Any] = []
+    itself.append(itself)
+    deep: list[Any] = []
+    for _ in range(5_000):
+        deep = [deep]
+    for value in (itself, deep):
+        with pytest.raises(FactError, match="read a list that holds itself, or more than 100"):
+            yr.show(value)
+    shallow: list[Any] = []
+    for _ in range(100):
+        shallow = [shallow]
+    assert "nothing to show" in yr.show(shallow, "en").text

@@ -20,7 +20,7 @@ from yorozu_rules.io.bank.contents import (
 from yorozu_rules.io.bank.dialect import STANDARD, BankDialect
 from yorozu_rules.io.bank.layout import layout
 from yorozu_rules.io.bank.naming import BankNote, Speller
-from yorozu_rules.io.bank.references import Reference, referenced, unmatched
+from yorozu_rules.io.bank.references import Reference, referenced, stated, unmatched
 from yorozu_rules.payment.facts import Account, Payee
 from yorozu_rules.payment.remitter import BankOffice, Remitter
 from yorozu_rules.payment.run import Run
@@ -101,12 +101,14 @@ def drafted(
         raise FactError(problems)
     by_id = {payee.id: payee for payee in known}
     paid_to = [one.payee for one in paid]
-    given = references or {}
+    given, problems = stated(references)
+    if problems:
+        raise FactError(problems)
     speller = Speller(dialect, offices)
     problems += [
         *_of_day(on),
         *_of_transfers(paid, known),
-        *unmatched(paid_to, dialect, references),
+        *unmatched(paid_to, dialect, given),
     ]
     header = _header(remitter, on, speller)
     if header is not None:

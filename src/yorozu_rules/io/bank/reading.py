@@ -31,7 +31,7 @@ class _Cut(NamedTuple):
     eof_mark: bool
 
 
-def read_bank_file(data: bytes) -> BankFile:
+def read_bank_file(data: bytes | bytearray | memoryview) -> BankFile:
     r"""Read a bank file (全銀 総合振込) from its bytes: ``Path(name).read_bytes()``.
 
     ``read_bank_file(data).to_bytes() == data`` holds for whatever it reads. Count and total are
@@ -42,6 +42,10 @@ def read_bank_file(data: bytes) -> BankFile:
     Traceback (most recent call last):
     yorozu_rules.errors.InputError: record 1: 4 bytes; expected 120
     """
+    if not isinstance(data, bytes | bytearray | memoryview):
+        read = "text" if isinstance(data, str) else type(data).__name__
+        raise InputError([f"read {read}; expected the file's bytes: Path(name).read_bytes()"])
+    data = bytes(data)
     complaints = Complaints()
     if _CRLF not in data and {*b"\r\n"} & {*data}:
         complaints.extend(["the lines end in CR or LF alone; expected CR LF, or no line ends"])

@@ -21,6 +21,28 @@ class Reference(NamedTuple):
     identification: Literal["none", "edi"] = "none"
 
 
+def stated(references: object) -> tuple[dict[str, str], list[str]]:
+    """Return the references that are texts, by payee, and what is wrong with the others.
+
+    >>> stated({"P-1": "15", "P-2": 7})
+    ({'P-1': '15'}, ["references: P-2: read int; expected text such as '15'"])
+    """
+    if references is None:
+        return {}, []
+    if not isinstance(references, Mapping):
+        return {}, [f"references: read {type(references).__name__}; expected texts by payee id"]
+    texts, problems = dict[str, str](), list[str]()
+    for payee, text in references.items():
+        if not isinstance(payee, str):
+            problems.append(f"references: read {type(payee).__name__} as a key; expected payee ids")
+        elif not isinstance(text, str):
+            kind = "nothing" if text is None else type(text).__name__
+            problems.append(f"references: {payee}: read {kind}; expected text such as '15'")
+        else:
+            texts[payee] = text
+    return texts, problems
+
+
 def unmatched(
     paid_to: Sequence[str | None], dialect: BankDialect, references: Mapping[str, str] | None
 ) -> Iterator[str]:

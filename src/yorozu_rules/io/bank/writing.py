@@ -82,6 +82,7 @@ def write_bank_file(
 
 def put(path: Path, data: bytes, *, replace: bool = False) -> None:
     """Write bytes into a file that is there whole or not at all; OutputError as above."""
+    _nameable(path)
     if path.exists() and not replace:
         raise OutputError(f"{path}: is there already; choose another name, or replace it")
     try:
@@ -94,3 +95,13 @@ def put(path: Path, data: bytes, *, replace: bool = False) -> None:
             new.replace(path)
     except OSError as error:
         raise OutputError(f"{path.name}: cannot be written: {error.strerror}") from error
+
+
+def _nameable(path: Path) -> None:
+    """Raise OutputError where no file can have such a name, as with a character of zeros."""
+    try:
+        raw = os.fsencode(path)
+    except UnicodeEncodeError:
+        raw = b"\0"
+    if 0 in raw:
+        raise OutputError(f"{path.name!r}: cannot be written: no file can have such a name")

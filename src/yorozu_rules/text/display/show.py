@@ -36,6 +36,7 @@ from yorozu_rules.text.display.rulebooks import books_blocks, difference_blocks,
 from yorozu_rules.text.words import Lang, known_language, word
 
 Blocks = Callable[[Any, Lang], Iterator[Block]]
+_DEEPEST = 100  # lists within lists
 
 
 class Shown(NamedTuple):
@@ -143,7 +144,7 @@ _TOGETHER: Mapping[type, Blocks] = {
 }
 
 
-def _blocks(value: object, lang: Lang) -> Iterator[Block]:
+def _blocks(value: object, lang: Lang, depth: int = 0) -> Iterator[Block]:
     for kind, blocks in _KINDS.items():
         if isinstance(value, kind):
             return blocks(value, lang)
@@ -153,7 +154,7 @@ def _blocks(value: object, lang: Lang) -> Iterator[Block]:
     if isinstance(found, Outcome):
         return outcome_blocks(found, lang)
     if isinstance(value, list) or type(value) is tuple:
-        return _together(value, lang)
+        return _together(value, lang, depth)
     raise FactError(
         [
             f"read {type(value).__name__}; expected a fact, an outcome, a run, a plan, an "
@@ -162,8 +163,15 @@ def _blocks(value: object, lang: Lang) -> Iterator[Block]:
     )
 
 
-def _together(values: Sequence[object], lang: Lang) -> Iterator[Block]:
+def _together(values: Sequence[object], lang: Lang, depth: int) -> Iterator[Block]:
     """Yield several values: those of one kind together, others one after the other."""
+    if depth > _DEEPEST:
+        raise FactError(
+            [
+                f"read a list that holds itself, or more than {_DEEPEST} lists within each other; "
+                "expected a list of what is to be shown"
+            ]
+        )
     if len(values) == len(NAMES) and (compared := _compared(values[0], values[1], lang)):
         yield from compared
         return
@@ -173,7 +181,7 @@ def _together(values: Sequence[object], lang: Lang) -> Iterator[Block]:
             return
     shown, more = first(values, ROWS_SHOWN, lang)
     for value in shown:
-        yield from _blocks(value, lang)
+        yield from _blocks(value, lang, depth + 1)
     yield from more
     if not values:
         yield Words(word("nothing-to-show", lang))
