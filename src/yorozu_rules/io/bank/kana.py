@@ -39,7 +39,7 @@ def spelled(text: str, field: Field, dialect: BankDialect) -> Spelling:
     >>> spelled("ｷｬﾉﾝ", holder, BankDialect(small_kana="enlarge"))
     Spelling(text='ｷﾔﾉﾝ', changes=('enlarged',), problems=())
     >>> spelled("ｷｬﾉﾝ", holder, BankDialect()).problems
-    ("character 2 is small kana; expected large kana, or dialect small_kana=enlarge",)
+    ('character 2 is small kana; expected large kana, or dialect small_kana=enlarge',)
     """
     changes: list[str] = []
     problems: list[str] = []
