@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 import yorozu_rules as yr
 from yorozu_rules.dispatch.commission import Commission
 from yorozu_rules.errors import InputError, OutputError
-from yorozu_rules.io.workbook import opening
+from yorozu_rules.io.workbook import opening, structure
 from yorozu_rules.io.workbook.cells import cell_text
 from yorozu_rules.io.workbook.claims import _cell
 from yorozu_rules.io.workbook.sheet import Cell
@@ -389,10 +389,47 @@ def test_a_sheet_that_would_be_read_in_part_is_not_read() -> None:
         (b'<row r="2"', b'<row r="1"', "row 1 stands after row 1"),
         (b'r="F2"', b'r="XFD2"', "XFD2 holds something, far from the table"),
         (b'r="F2"', b'r="?"', "'?' is no cell"),
+        (b'r="G2"', b'r="F2"', "row 2 is damaged: its cell F2"),
+        (b'r="B2"', b'r="J2"', "row 2 is damaged: its cell C2"),
+        (b'r="B2"', b'r="B3"', "row 2 is damaged: its cell B3"),
     ):
         path = repacked(book(), lambda _, raw, a=old, b=new: raw.replace(a, b))  # type: ignore[misc]
         with pytest.raises(InputError, match=re.escape(problem)):
             yr.read_claim_workbook(path)
+
+
+def test_cells_without_end_are_counted_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A million cells of one row, or on one sheet, are not waited for; a cell may be unnamed."""
+
+    def many(count: int) -> Path:
+        more = b"<c/>" * count + b"</row></sheetData>"
+        return repacked(book([OTHER], []), lambda _, raw: raw.replace(b"</row></sheetData>", more))
+
+    assert len(yr.read_claim_workbook(many(3))) == 1
+    with pytest.raises(InputError, match="a row after row 1 holds more than 702 cells"):
+        yr.read_claim_workbook(many(300_000))
+    monkeypatch.setattr(structure, "MOST_ELEMENTS", 30)
+    with pytest.raises(InputError, match="holds more than 30 cells and what is in them"):
+        yr.read_claim_workbook(book())
+
+
+@pytest.mark.parametrize("name", ["支援 (2)", "10月"])
+def test_a_second_sheet_of_claims_is_not_passed_over(name: str) -> None:
+    """A copy with other ids holds claims too; which one is meant has to be said."""
+
+    def copied(made: Workbook) -> None:
+        page = made.copy_worksheet(made["支援"])
+        page.title = name
+        page["A2"] = "C-2"
+
+    (problem,) = said(None, None, copied)
+    assert f"the sheets 支援, {name} could all be that of visits; name one (visits=...)" in problem
+    assert len(yr.read_claim_workbook(book(None, None, copied), visits="支援")) == 1
+
+    def other(made: Workbook) -> None:
+        made.create_sheet("旅程 (2)").append(["memo"])
+
+    assert "the sheets 旅程, 旅程 (2) could all be that of legs" in said(None, None, other)[0]
 
 
 def test_a_dimension_that_is_too_small_hides_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -28,6 +29,7 @@ _TYPED: dict[str, Look] = {
     **dict.fromkeys(("id", "by", "years", "items"), "code"),
     "day": "plain-day",
 }
+_COPY = re.compile(r"[(]?[0-9]+[)]?$|のコピー$|-?copy$")  # what programs add to a copy's name
 _FIRST_DAY = date(1900, 3, 1)  # spreadsheets count days before it differently, or not at all
 
 
@@ -136,15 +138,30 @@ def _found(
             names = ", ".join(sheet.name for sheet in sheets)
             raise InputError([f"{path}: no sheet {said}; there are: {names}"])
         return some[0]
-    called = {alike(text) for text in SHEETS[name].values()}
-    some = [sheet for sheet in sheets if alike(sheet.name) in called]
-    some = some or [sheet for sheet in sheets if _looks_like(sheet, name)]
+    some = [sheet for sheet in sheets if _could_be(sheet, name)]
     if len(some) > 1:
         names = ", ".join(sheet.name for sheet in some)
-        raise InputError([f"{path}: the sheets {names} could all be that of {name}; name one"])
+        raise InputError(
+            [
+                f"{path}: the sheets {names} could all be that of {name}; name one "
+                f"({name}=...), or put their rows on one sheet"
+            ]
+        )
     if some and some[0].hidden:
         raise InputError([f"{path} {some[0].name}: the sheet is hidden; show it, or delete it"])
     return some[0] if some else None
+
+
+def _could_be(sheet: SheetRows, name: Name) -> bool:
+    """Say whether a sheet is a table's by its name, or by its headings and no other table's.
+
+    A copy, 支援 (2), has claims of its own: it is never passed over.
+    """
+    called = {of for of, texts in SHEETS.items() if alike(sheet.name) in map(alike, texts.values())}
+    if called:
+        return name in called
+    copied = _COPY.sub("", alike(sheet.name)) in map(alike, SHEETS[name].values())
+    return _looks_like(sheet, name) or (copied and bool(sheet.found))
 
 
 def _looks_like(sheet: SheetRows, name: Name) -> bool:
