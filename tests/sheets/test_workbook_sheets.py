@@ -95,6 +95,22 @@ def test_a_run_by_payee_with_live_sums(
     assert ["明細", "税込", 300, 280, 0, 0, 20] in sums
 
 
+def test_plans_and_claims_are_summed_apart(tmp_path: Path, outcome: yr.Outcome) -> None:
+    """Whichever comes first, what a claim's expert bears is shown, and no plan's yen join it."""
+    (line, *_) = outcome.lines
+    cost = line._replace(subject="cost:1")
+    plan = outcome._replace(case="PL-1", lines=(cost,))
+    for number, some in enumerate(([plan, outcome], [outcome, plan])):
+        path = tmp_path / f"{number}.xlsx"
+        yr.write_workbook(path, some)
+        assert {"計画明細", "明細"} <= set(load_workbook(path).sheetnames)
+        sums = cells(path, "合計")
+        assert ["明細", "税抜", 24_000, 16_000, 8_000, 0, 0] in sums
+        assert ["明細", "税込", 300, 280, 0, 0, 20] in sums
+    with pytest.raises(FactError, match="PL-1: read lines of a plan and of a claim"):
+        yr.write_workbook(tmp_path / "x.xlsx", plan._replace(lines=(cost, line)))
+
+
 def test_a_run_of_nothing(tmp_path: Path, book: yr.Rulebook) -> None:
     """Headings, and sums of nothing: no due day for tax, no formula over no rows."""
     run = yr.pay_month([], payees=[], ledger=Ledger(), paid_on=DAY, book=book)
