@@ -285,6 +285,42 @@ def test_values_as_texts(value: object, kind: str, text: str) -> None:
     assert cell_text(value, kind, "General") == text
 
 
+@pytest.mark.parametrize(
+    ("value", "look", "shown"),
+    [
+        (3937, "General", "3937"),
+        (3937, "@", "3937"),
+        (3937, "0", "3937"),
+        (3937.0, "00000", "03937"),
+        ("1-2", '"C-"0', "1-2"),
+        (3937, '"C-"00000', ""),
+        (3937, "00000;@", ""),
+        (3937, "00000_ ", ""),
+        (3937.5, "0", ""),
+        (-3937, "00000", ""),
+        (10**15, "0", ""),
+        (True, "General", ""),
+        (DAY, "yyyy-mm-dd", ""),
+        (time(1, 2), "h:mm", ""),
+    ],
+)
+def test_an_id_is_read_as_it_is_shown_or_not_at_all(value: object, look: str, shown: str) -> None:
+    """What a format adds to a number is not in the cell: C-03937 would be read as 3937."""
+
+    def change(made: Workbook) -> None:
+        page: Any = made["支援"]
+        page["C2"] = value
+        page["C2"].number_format = look
+
+    if shown:
+        (one,) = yr.read_claim_workbook(book([OTHER], [], change))
+        assert one.claim.visits[0].id == shown
+        return
+    (problem,) = said([OTHER], [], change)
+    assert problem.startswith("claims.xlsx 支援!C2: 支援ID: read '")
+    assert "format the column as text" in problem
+
+
 # ── what is refused, and where ──────────────────────────────────────────────────────────────
 def leg(place: int, value: object) -> list[list[Any]]:
     """Return a sheet of legs with one cell changed."""

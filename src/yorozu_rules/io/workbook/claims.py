@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from yorozu_rules.dispatch.facts import Claim
 from yorozu_rules.errors import InputError, OutputError
 from yorozu_rules.io.claim_lines import Row
 from yorozu_rules.io.claims import SourcedClaim
-from yorozu_rules.io.tables.headings import Column, Lang, Name, alike, columns, recognised
+from yorozu_rules.io.tables.headings import Column, Headings, Lang, Name, alike, columns, recognised
 from yorozu_rules.io.tables.reading import ClaimTables, all_claims, claim_tables
 from yorozu_rules.io.tables.rows import Table
 from yorozu_rules.io.tables.words import choices, is_choice, word
@@ -24,9 +24,10 @@ SHEETS: dict[Name, dict[Lang, str]] = {
     "visits": {"ja": "支援", "en": "visits"},
     "legs": {"ja": "旅程", "en": "legs"},
 }
+_IDS = ("id", "by")
 # How what is typed into a column is kept: an id such as 1-2 is no day, 10/2 under a day is one.
 _TYPED: dict[str, Look] = {
-    **dict.fromkeys(("id", "by", "years", "items"), "code"),
+    **dict.fromkeys((*_IDS, "years", "items"), "code"),
     "day": "plain-day",
 }
 _COPY = re.compile(r"[(]?[0-9]+[)]?$|のコピー$|-?copy$")  # what programs add to a copy's name
@@ -181,6 +182,25 @@ def _table(sheet: SheetRows, name: Name) -> Table:
         said.append(f"{sheet.path} {sheet.name}: the sheet is empty; expected headings")
         raise InputError(said)
     headings = recognised(head.cells, name, sheet.where(head.place, 0), said)
+    said.extend(_unlike_ids(sheet, headings))
     if said:
         raise InputError(said)
     return Table(sheet.path, name, headings, sheet)
+
+
+def _unlike_ids(sheet: SheetRows, headings: Headings) -> Iterator[str]:
+    """Yield each cell of an id that is a number or a day and may be shown as another id."""
+    ids = {
+        number: column
+        for number, column in enumerate(headings.columns, 1)
+        if column is not None and column.form in _IDS
+    }
+    for row in sheet.found[1:]:
+        for number, column in ids.items():
+            if (row.place.line, number) in sheet.unlike:
+                yield (
+                    f"{sheet.where(row.place, number)}: {headings.named(column)}: read "
+                    f"{row.cells[number - 1]!r:.60}, which is kept as a number or a day and may be "
+                    "shown otherwise; expected an id as text: format the column as text and type "
+                    "the ids again"
+                )

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from yorozu_rules.extras import needs
 from yorozu_rules.io.claim_lines import Place, Row
-from yorozu_rules.io.workbook.cells import CellRefused, cell_text
+from yorozu_rules.io.workbook.cells import CellRefused, cell_text, unlike_shown
 from yorozu_rules.io.workbook.opening import damage_told, workbook_at
 from yorozu_rules.io.workbook.structure import Structure, structure_of
 
@@ -18,13 +18,17 @@ _SHOWN_MERGED = 5
 
 
 class SheetRows(NamedTuple):
-    """A sheet: its file and name, whether people see it, its rows that are not empty."""
+    """A sheet: its file and name, whether people see it, its rows that are not empty.
+
+    ``unlike`` are the cells, by row and column, that may show another id than their text here.
+    """
 
     path: Path
     name: str
     hidden: bool
     found: tuple[Row, ...]
     problems: tuple[str, ...]
+    unlike: frozenset[tuple[int, int]] = frozenset()
 
     def rows(self, start: Place) -> Iterator[Row]:
         """Yield the rows from a place on; its offset counts rows."""
@@ -60,12 +64,13 @@ def _sheet(path: Path, values: Any, formulas: Any, parts: ZipFile) -> SheetRows:
         strange = f"{path} {sheet.name}: {structure.strange}; save the file again as a workbook"
         return sheet._replace(problems=(strange,))
     said = list(_merged(sheet, structure))
-    found = list(_rows(sheet, values, said))
+    unlike: set[tuple[int, int]] = set()
+    found = list(_rows(sheet, values, said, unlike))
     if structure.formulas:
         said.extend(_uncalculated(sheet, values, formulas))
     width = max((len(row.cells) for row in found), default=0)
     padded = (row._replace(cells=row.cells + ("",) * (width - len(row.cells))) for row in found)
-    return sheet._replace(found=tuple(padded), problems=tuple(said))
+    return sheet._replace(found=tuple(padded), problems=tuple(said), unlike=frozenset(unlike))
 
 
 def _merged(sheet: SheetRows, structure: Structure) -> Iterator[str]:
@@ -78,7 +83,9 @@ def _merged(sheet: SheetRows, structure: Structure) -> Iterator[str]:
         )
 
 
-def _rows(sheet: SheetRows, page: Any, said: list[str]) -> Iterator[Row]:
+def _rows(
+    sheet: SheetRows, page: Any, said: list[str], unlike: set[tuple[int, int]]
+) -> Iterator[Row]:
     page.reset_dimensions()  # which the file may state too small: the rest would not be read
     count = 0
     for number, cells in enumerate(page.iter_rows(), 1):
@@ -86,6 +93,11 @@ def _rows(sheet: SheetRows, page: Any, said: list[str]) -> Iterator[Row]:
         while texts and not texts[-1].strip():
             texts.pop()
         if texts:
+            unlike.update(
+                (number, column)
+                for column, cell in enumerate(cells, 1)
+                if unlike_shown(cell.value, cell.number_format)
+            )
             yield Row(Place(count, number), tuple(texts))
             count += 1
 
