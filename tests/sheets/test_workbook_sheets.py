@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -367,3 +370,20 @@ def test_without_openpyxl_it_says_what_to_install(
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     with pytest.raises(MissingExtra, match=r'pip install "yorozu-rules\[excel\]"'):
         yr.write_workbook(tmp_path / "x.xlsx", outcome)
+
+
+def test_what_is_half_written_is_closed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an error nothing complains later, and no half a sheet is left in the temporary room."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    good, bad = ((Cell("a"),),), ((Cell("a"),), (Cell("a\0"),))
+    for rows in (bad, ((Cell("\0"),),)):
+        with pytest.raises(OutputError, match="NUL"):
+            workbook_bytes([Sheet("x", good), Sheet("y", rows), Sheet("z", good)], "ja", DAY)
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    gc.collect()
+    assert not complaints
+    assert not capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

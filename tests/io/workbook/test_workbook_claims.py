@@ -13,6 +13,7 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import yorozu_rules as yr
@@ -466,6 +467,38 @@ def test_a_second_sheet_of_claims_is_not_passed_over(name: str) -> None:
         made.create_sheet("旅程 (2)").append(["memo"])
 
     assert "the sheets 旅程, 旅程 (2) could all be that of legs" in said(None, None, other)[0]
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_sheet_that_is_a_chart_holds_no_claims(*, drawn: bool) -> None:
+    """Before the others, in front as the file is opened, and with or without a chart on it."""
+
+    def chart(made: Workbook) -> None:
+        page = made.create_chartsheet("図", 0)
+        if drawn:
+            page.add_chart(BarChart())
+        made.active = 2
+
+    path = repacked(book(None, None, chart), lambda _, raw: raw)
+    if not drawn:
+        raw = path.read_bytes()
+        with ZipFile(io.BytesIO(raw)) as old, ZipFile(path, "w") as new:
+            for name in old.namelist():
+                if not name.startswith("xl/chartsheets/_rels"):
+                    new.writestr(name, old.read(name))
+    assert len(yr.read_claim_workbook(path)) == 1
+
+
+def test_a_path_with_a_nul_is_a_path_of_nothing() -> None:
+    """Reading and writing say so by their own errors."""
+    with pytest.raises(InputError, match=r"'a\\x00.xlsx': cannot be read: a NUL"):
+        yr.read_claim_workbook("a\0.xlsx")
+    with pytest.raises(InputError, match="a NUL character is in no path"):
+        yr.fill_form("a\0.xlsx", "b.xlsx", {})
+    with pytest.raises(OutputError, match="a NUL character is in no path"):
+        yr.fill_form(book(), "b\0.xlsx", {"支援!A1": "x"})
+    with pytest.raises(OutputError, match=r"'a\\x00.xlsx': cannot be written: a NUL"):
+        yr.write_claim_workbook("a\0.xlsx", [])
 
 
 def test_a_dimension_that_is_too_small_hides_nothing() -> None:

@@ -138,7 +138,7 @@ def test_a_form_with_lists_of_another_sheet_is_refused(form: Path) -> None:
             for name, content in {**parts, page: changed}.items():
                 new.writestr(name, content)
         if lost:
-            with pytest.raises(InputError, match="words offered from another sheet .* be lost"):
+            with pytest.raises(InputError, match=r"words offered from another sheet .* be lost"):
                 yr.fill_form(form, form.with_name("out.xlsx"), {"様式 1!C2": 1})
         else:
             yr.fill_form(form, form.with_name("out.xlsx"), {"様式 1!C2": 1})

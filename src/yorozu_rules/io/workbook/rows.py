@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from yorozu_rules.extras import needs
 from yorozu_rules.io.claim_lines import Place, Row
 from yorozu_rules.io.workbook.cells import CellRefused, cell_text, unlike_shown
-from yorozu_rules.io.workbook.opening import damage_told, workbook_at
+from yorozu_rules.io.workbook.opening import damage_told, without_charts, workbook_at
 from yorozu_rules.io.workbook.structure import Structure, structure_of
 
 _SHOWN_MERGED = 5
@@ -42,14 +42,14 @@ class SheetRows(NamedTuple):
 def sheets_of(path: Path) -> tuple[SheetRows, ...]:
     """Return every sheet of a workbook; what is wrong with a sheet's cells is in its problems.
 
-    Hidden rows are rows like others. A formula is read by the value that the file has for it;
+    Hidden rows are rows like others; a sheet that is a chart is none. A formula is read by the value that the file has for it;
     where it has none (it was never calculated), that is a problem. Raises InputError for a file
     that is no workbook, or damaged; MissingExtra without openpyxl.
     """
     with needs("excel"):
         from openpyxl import load_workbook
     raw = workbook_at(path)
-    with damage_told(path), ZipFile(io.BytesIO(raw)) as parts:
+    with damage_told(path), ZipFile(io.BytesIO(raw := without_charts(raw))) as parts:
         values = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         formulas = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
         pages = zip(values.worksheets, formulas.worksheets, strict=True)
