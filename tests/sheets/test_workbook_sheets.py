@@ -265,7 +265,7 @@ def test_an_estimate_line_by_line(tmp_path: Path, book: yr.Rulebook) -> None:
     (second,) = [row for row in rows if row[0] == "謝金（2-3回目）"]
     assert second[1:5] == [
         "2,200回 ×（24,000円 − 8,000円）\n"
-        "1回の事業者負担 24,000円 × 1/3（1円未満切捨て） = 8,000円",
+        "1回の事業者負担 24,000円 × 1/3\n（1円未満切捨て） = 8,000円",
         "税抜",
         35_200_000,
         17_600_000,
