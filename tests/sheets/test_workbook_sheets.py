@@ -155,7 +155,7 @@ def test_a_notice_tells_the_payee_what_was_found_and_no_more(
     (notice,) = yr.payment_notices(paid(outcome, payees, book), payees, book)
     values = (("subject", "visit:V-1"), ("payee", "P-1"), ("yen", 2_400))
     found = [
-        Finding(f"payment.{name}", "hold", "office", "payment.ledger", "3(2)④", values)
+        Finding(f"payment.{name}", "hold", "decision", "payment.ledger", "3(2)④", values)
         for name in ("claim-back", "claim-back", "paid-but-held")
     ]
     yr.write_workbook(path, [notice._replace(waiting=tuple(found))], lang=lang)
@@ -166,10 +166,10 @@ def test_a_notice_tells_the_payee_what_was_found_and_no_more(
             "支援 V-1 は P-1 に支払済みのうち 2,400円 が過払いとなった [3(2)④]",
             "支援 V-1 は P-1 に支払済みだが、そのうち 2,400円 は現在保留となっている [3(2)④]",
         ]
-    assert not any(word in " ".join(said) for word in ("payment.", "→", "offset", "office"))
-    found = cells(path, "指摘事項" if lang == "ja" else "findings")
-    assert [row[0] for row in found if "payment.claim-back" in row] == ["P-1", "P-1"]
-    assert any("offset" in str(row[5]) for row in found)
+    assert not any(word in f"{said}" for word in ("payment.", "→", "offset", "office"))
+    remedies = cells(path, "指摘事項" if lang == "ja" else "findings")
+    assert [row[0] for row in remedies if "payment.claim-back" in row] == ["P-1", "P-1"]
+    assert any("offset" in str(row[5]) for row in remedies)
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_an_outcome_and_a_case_without_lines(
     assert load_workbook(path).sheetnames == ["totals", "lines", "lines 2", "findings"]
     assert "bus.above-economical" in [row[7] for row in cells(path, "findings")]
     nothing = tmp_path / "b.xlsx"
-    yr.write_workbook(nothing, yr.Outcome("C-9", book.source, ()), [])
+    yr.write_workbook(nothing, yr.Outcome("C-9", book.source, ()))
     assert load_workbook(nothing).sheetnames == ["明細", "指摘事項"]
     assert "指摘なし" in [row[4] for row in cells(nothing, "指摘事項")]
 
@@ -271,6 +271,57 @@ def test_a_report_with_its_own_headings(tmp_path: Path, book: yr.Rulebook) -> No
     assert report_sheet(table._replace(rule=registered.table.rule), "en").below[0][1].value == -2
     twice = table._replace(rule=registered.table.rule, rows=(("E-1", 3), ("E-1", -5)))
     assert not report_sheet(twice, "en").below
+
+
+# ── estimates ───────────────────────────────────────────────────────────────────────────────
+def test_an_estimate_line_by_line(tmp_path: Path, book: yr.Rulebook) -> None:
+    """2,200 visits of 24,000 less a third, which is 8,000; sums by tax basis alone."""
+    path = tmp_path / "estimate.xlsx"
+    estimate = yr.estimate_year(book=book)
+    yr.write_workbook(path, estimate)
+    assert load_workbook(path).sheetnames == ["見積り", "指摘事項"]
+    rows, live = cells(path, "見積り"), cells(path, "見積り", shown=False)
+    (second,) = [row for row in rows if row[0] == "謝金（2-3回目）"]
+    assert second[1:5] == [
+        "2,200回 ×（24,000円 − 8,000円）\n"
+        "1回の事業者負担 24,000円 × 1/3\n（1円未満切捨て） = 8,000円",
+        "税抜",
+        35_200_000,
+        17_600_000,
+    ]
+    sums = {row[2]: row[3:5] for row in rows if row[0] == "合計"}
+    assert sums["税抜"] == [221_000_000, 24_000_000]
+    total = next(row for row in live if row[0] == "合計")
+    assert str(total[3]).startswith("=SUMIFS(D")
+    assert "estimate.charge-unknown" in [row[7] for row in cells(path, "指摘事項")]
+
+
+def test_two_estimates_side_by_side(tmp_path: Path, book: yr.Rulebook) -> None:
+    """100 first visits at 24,000 against 200, and 10 transfers at 330 that the first has not."""
+    path = tmp_path / "two.xlsx"
+    one, two = (
+        yr.estimate_year(yr.Volumes.model_validate_json(json.dumps(volumes)), book=book)
+        for volumes in (
+            {"visits": [{"first": 1, "last": 1, "visits": 100}]},
+            {
+                "visits": [{"first": 1, "last": 1, "visits": 200}],
+                "transfers": 10,
+                "transfer_charge": 330,
+            },
+        )
+    )
+    yr.write_workbook(path, [one, two], lang="en")
+    names = ["estimate", "estimate 2", "estimates compared", "findings"]
+    assert load_workbook(path).sheetnames == names
+    rows = {(row[0], row[1]): row[2:] for row in cells(path, "estimates compared")}
+    assert rows["fees, visits 1", "tax excluded"] == [2_400_000, 4_800_000, 2_400_000]
+    assert rows["charges for transfers", "tax included"][0] is None
+    assert rows["charges for transfers", "tax included"][1:] == [3_300, 3_300]
+    assert rows["total", "tax included"][1:] == [3_300, 3_300]
+    live = cells(path, "estimates compared", shown=False)
+    assert live[2][2:] == ["='estimate'!$D$5", "='estimate 2'!$D$5", "=D3-C3"]
+    yr.write_workbook(path, [one], lang="en", replace=True)
+    assert load_workbook(path).sheetnames == ["estimate", "findings"]
 
 
 # ── how it looks ────────────────────────────────────────────────────────────────────────────
@@ -346,6 +397,20 @@ def test_what_no_cell_holds_is_said(tmp_path: Path, value: str | int, said: str)
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("n.xls", "ends in .xls;"), ("n", "has no ending;"), ("n.xlsx.csv", "ends in .csv;")],
+)
+def test_another_ending_is_refused(
+    tmp_path: Path, outcome: yr.Outcome, name: str, said: str
+) -> None:
+    """A spreadsheet program would not open the file, or warn of it."""
+    with pytest.raises(OutputError, match=f"{name}: read a name that {said} expected .xlsx"):
+        yr.write_workbook(tmp_path / name, outcome)
+    assert not list(tmp_path.iterdir())
+    yr.write_workbook(tmp_path / "N.XLSX", outcome)
+
+
 def test_too_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sheet has an end."""
     monkeypatch.setattr(writing, "MOST_ROWS", 1)
@@ -353,12 +418,34 @@ def test_too_many_rows(monkeypatch: pytest.MonkeyPatch) -> None:
         workbook_bytes([Sheet("t", ((), ()))], "ja", DAY)
 
 
-def test_what_is_none_of_ours(tmp_path: Path, outcome: yr.Outcome) -> None:
-    """The types that are known are named; another language is refused."""
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((), "read nothing;"),
+        ((3,), "read int;"),
+        (("text",), "read str;"),
+        ((Cell(3),), "read Cell;"),
+        (([],), "read an empty list;"),
+        (((),), "read an empty tuple;"),
+        (([3, "a", 4],), "read a list of int, str;"),
+    ],
+)
+def test_what_is_none_of_ours(tmp_path: Path, values: tuple[Any, ...], said: str) -> None:
+    """It is named as it was given, beside the types that are known."""
+    with pytest.raises(FactError, match=f"{said} expected a run, outcomes, payment notices"):
+        yr.write_workbook(tmp_path / "x.xlsx", *values)
+    assert not list(tmp_path.iterdir())
+
+
+def test_lists_are_of_one_kind(
+    tmp_path: Path, outcome: yr.Outcome, payees: list[yr.Payee], book: yr.Rulebook
+) -> None:
+    """Both kinds are named; another language is refused."""
     path = tmp_path / "x.xlsx"
-    for values in ((), (3,), ([outcome, 3],), ("text",)):
-        with pytest.raises(FactError, match="expected a run, outcomes, payment notices"):
-            yr.write_workbook(path, *values)
+    (notice,) = yr.payment_notices(paid(outcome, payees, book), payees, book)
+    mixed: Any = (outcome, notice)
+    with pytest.raises(FactError, match="read a tuple of Outcome, Notice; expected a run"):
+        yr.write_workbook(path, mixed)
     with pytest.raises(OutOfRange, match="read language 'fr'"):
         yr.write_workbook(path, outcome, lang="fr")  # type: ignore[arg-type]
 

@@ -27,7 +27,7 @@ def made_workbook(options: argparse.Namespace) -> Iterator[str]:
         options.file,
         *((paid,) if paid else ()),
         outcomes,
-        notices,
+        *((notices,) if notices else ()),
         lang=lang,
         replace=options.replace,
     )

@@ -16,10 +16,7 @@ from yorozu_rules.yen import Basis
 _COLUMNS = ("subject", "content", "basis", "yen")
 _YEN = "D"
 # What stays in one line: a word with what is joined to it, such as 2,400円で or 謝金の.
-_OPEN, _SHUT = (
-    "（「『［〔",
-    "）」』］〕、。・：；！？",
-)  # no line ends with the former, or begins with the latter
+_OPEN, _SHUT = "（「『［〔", "）」』］〕、。・：；！？"  # those end no line, and these begin none
 _PIECE = re.compile(
     rf"\s*[{_OPEN}]*(?:[!-~]+[^\s!-~ぁ-ん{_OPEN}{_SHUT}]*|[^\s!-~ぁ-ん{_OPEN}{_SHUT}]+)?"
     rf"[ぁ-ん]*[{_SHUT}\])]*\s?"
@@ -118,7 +115,7 @@ def folded(text: str, width: int) -> list[str]:
     >>> folded("差額は2,400円である。", 16), folded("held until decided", 12)
     (['差額は', '2,400円である。'], ['held until', 'decided'])
     >>> folded("源泉徴収税額", 8)
-    (['源泉徴収', '税額'])
+    ['源泉徴収', '税額']
     """
     lines = [""]
     for piece in _pieces(text, width):

@@ -17,7 +17,9 @@ from yorozu_rules.io.workbook.writing import write_sheets
 from yorozu_rules.outcome import Finding, Outcome
 from yorozu_rules.payment.notice import Notice
 from yorozu_rules.payment.run import Run
+from yorozu_rules.report.estimate import Estimate
 from yorozu_rules.report.table import Table
+from yorozu_rules.sheets.estimates import compared_sheet, estimate_sheet
 from yorozu_rules.sheets.findings import About, about, findings_sheet
 from yorozu_rules.sheets.frame import Framed
 from yorozu_rules.sheets.lines import Lines, lines_sheet, totals_sheet
@@ -39,8 +41,17 @@ class Report(Protocol):
 
 
 Value: TypeAlias = (
-    Run | PaymentsRead | Outcome | PlanTable | Table | Report | Sequence[Outcome | Notice | Room]
+    Run
+    | PaymentsRead
+    | Outcome
+    | PlanTable
+    | Table
+    | Report
+    | Estimate
+    | Sequence[Outcome | Notice | Room | Estimate]
 )
+_LISTED = (Outcome, Notice, Room, Estimate)  # what comes in lists, each of one kind
+_PAIR = 2
 
 
 def write_workbook(
@@ -53,15 +64,15 @@ def write_workbook(
     """Write what the library made as a workbook (.xlsx): every value on sheets of its own.
 
     A run of payments (a row a payee, and the lines), payment notices (a page each), outcomes
-    (lines, and sums by tax basis), a plan's table, its ceilings (``rooms``), a report; the
-    findings of all of them stand on the last sheet. Sums are live formulas, with what they come to
-    beside them. Yen are whole; negative ones are △ in Japanese, days have their era. The same
-    values give the same bytes. ``personal`` are the caller's own fields of reports, as in
-    ``report_csv``.
+    (lines, and sums by tax basis), a plan's table, its ceilings (``rooms``), a report, a year's
+    estimate, and a list of two of them side by side; the findings of all stand on the last sheet.
+    Sums are live formulas, with what they come to beside them. Yen are whole; negative ones are △
+    in Japanese, days have their era. The same values give the same bytes. ``personal`` are the
+    caller's own fields of reports, as in ``report_csv``.
 
-    Raises FactError for a value that is none of these, or none at all, OutputError where the file
-    is there already and not to be replaced, cannot be written or would hold what no cell can,
-    OutOfRange on another language, MissingExtra without openpyxl.
+    Raises FactError for a value that is none of these, an empty list, or none at all, OutputError
+    where the file is there already and not to be replaced, cannot be written or would hold what no
+    cell can, OutOfRange on another language, MissingExtra without openpyxl.
 
     >>> import tempfile, yorozu_rules as yr
     >>> book = yr.rulebook("r5-dispatch")
@@ -101,21 +112,26 @@ class _Sheets:
                 self._add(plan_sheet(value, self._lang))
             case Table():
                 self._add(report_sheet(value, self._lang, self._personal))
+            case Estimate():
+                self._estimate(value)
             case _ if isinstance(getattr(value, "table", None), Table):
                 self._report(value)
-            case [*some]:
-                self._several(some)
+            case [*some] if not hasattr(value, "_fields"):
+                self._several(some, type(value).__name__)
             case _:
-                raise _unknown(value)
+                raise _unknown(type(value).__name__)
 
-    def _several(self, values: list[object]) -> None:
+    def _several(self, values: list[object], given: str) -> None:
+        if not any(all(isinstance(one, kind) for one in values) for kind in _LISTED) or not values:
+            kinds = ", ".join(dict.fromkeys(type(one).__name__ for one in values))
+            raise _unknown(f"a {given} of {kinds}" if kinds else f"an empty {given}")
         outcomes = tuple(one for one in values if isinstance(one, Outcome))
-        notices = [one for one in values if isinstance(one, Notice)]
         rooms = [one for one in values if isinstance(one, Room)]
-        if len(values) not in (len(outcomes), len(notices), len(rooms)):
-            known = (*outcomes, *notices, *rooms)
-            raise _unknown(next((one for one in values if one not in known), known))
-        self._notices.extend(notices)
+        estimates = [one for one in values if isinstance(one, Estimate)]
+        self._notices.extend(one for one in values if isinstance(one, Notice))
+        made = [(estimate, self._estimate(estimate)) for estimate in estimates]
+        if len(made) == _PAIR:
+            self._add(compared_sheet(made, self._lang))
         if outcomes:
             self._settle(outcomes)
         if rooms:
@@ -124,7 +140,7 @@ class _Sheets:
     def in_order(self) -> list[Sheet]:
         """Return the sheets: tables, sums, lines, notices, findings."""
         if not self._taken:
-            raise _unknown(None)
+            raise _unknown("nothing")
         sheets = [framed.sheet() for framed in self._first]
         if any(lines.lines for lines, _ in self._lines):
             sheets.append(totals_sheet(self._lines, self._lang).sheet())
@@ -141,8 +157,15 @@ class _Sheets:
             left = tuple(finding for finding in notice.waiting if finding not in known)
             yield About(notice.payee, "", "", left)
 
-    def _add(self, framed: Framed) -> None:
-        self._first.append(self._named(framed))
+    def _add(self, framed: Framed) -> Framed:
+        named = self._named(framed)
+        self._first.append(named)
+        return named
+
+    def _estimate(self, estimate: Estimate) -> Framed:
+        rulebook = estimate.source.rulebook
+        self._found.append(About(rulebook, "", "check-", estimate.findings))
+        return self._add(estimate_sheet(estimate, self._lang))
 
     def _pay(self, run: Run | PaymentsRead) -> None:
         self.day = run.paid_on
@@ -196,11 +219,10 @@ def _is_planned(outcome: Outcome) -> bool:
     return scopes == {"cost-"}
 
 
-def _unknown(value: object) -> FactError:
-    said = "nothing" if value is None else type(value).__name__
+def _unknown(said: str) -> FactError:
     return FactError(
         [
             f"read {said}; expected a run, outcomes, payment notices, a plan's table, its ceilings "
-            "(rooms) or a report"
+            "(rooms), a report or a year's estimate; a list holds one or more of one kind"
         ]
     )

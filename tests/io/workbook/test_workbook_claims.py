@@ -554,6 +554,15 @@ def test_huge_files_and_bombs_are_not_unpacked(monkeypatch: pytest.MonkeyPatch) 
         yr.read_claim_workbook(".")
 
 
+def test_a_missing_sheet_of_legs_is_named() -> None:
+    """Where a claim has a journey; one without needs no such sheet."""
+    assert said([OTHER, VISIT], []) == [
+        "claims.xlsx: there is no sheet 旅程 (legs), and 行程 at claims.xlsx 支援!J3 says that the "
+        "claim has a journey; expected such a sheet, with a row for each leg"
+    ]
+    assert len(yr.read_claim_workbook(book([OTHER], []))) == 1
+
+
 def test_a_run_takes_its_claims_from_a_workbook() -> None:
     """One workbook is what JSON Lines or two CSV files are; nothing goes beside it."""
     from yorozu_rules.io.complaints import Complaints

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -42,6 +42,7 @@ def test_a_form_is_filled_and_stays_as_it_is(form: Path) -> None:
         "'様式 1'!$c$8": date(2023, 11, 20),
         "様式 1!A3": "=1+1",
         "様式 1!C5": date(2023, 11, 21),
+        "様式 1!C6": datetime(2023, 11, 22),  # noqa: DTZ001
         "様式 1!A1": None,
         "様式 1!A6": "",
     }
@@ -51,6 +52,8 @@ def test_a_form_is_filled_and_stays_as_it_is(form: Path) -> None:
     assert page["C8"].value.date() == date(2023, 11, 20)
     assert page["C8"].number_format.startswith("[$-411]ggge")
     assert page["C5"].value.date() == date(2023, 11, 21)
+    assert page["C6"].value == datetime(2023, 11, 22)  # noqa: DTZ001
+    assert page["C6"].number_format == "yyyy-mm-dd"
     assert (page["A3"].value, page["A3"].data_type, page["A3"].quotePrefix) == ("=1+1", "s", True)
     assert (page["A1"].value, page["A1"].font.size) == (None, 20)
     assert page["C9"].value == "=C7*2"
@@ -92,6 +95,15 @@ def test_what_cannot_be_filled_is_named_all_at_once(form: Path) -> None:
         "様式 1!C6: a text holds a NUL character, which no workbook can",
     ]
     assert not form.with_name("out.xlsx").exists()
+
+
+def test_a_filled_form_is_a_workbook_by_its_name(form: Path) -> None:
+    """Another ending is refused before the form is looked at; a day of a zone is none."""
+    with pytest.raises(OutputError, match=r"q.txt: read a name that ends in .txt; expected .xlsx"):
+        yr.fill_form(form, form.with_name("q.txt"), {})
+    day = datetime(2023, 11, 20, tzinfo=UTC)
+    with pytest.raises(InputError, match="a text or a day"):
+        yr.fill_form(form, form.with_name("q.xlsx"), {"様式 1!C7": day})
 
 
 def test_a_form_with_what_would_be_lost_is_refused(form: Path) -> None:

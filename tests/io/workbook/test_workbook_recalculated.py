@@ -82,7 +82,7 @@ def test_every_total_agrees_to_the_yen(tmp_path: Path) -> None:
     run = yr.pay_month(
         outcomes, payees=payees, ledger=yr.Ledger(), paid_on=date(2023, 11, 20), book=book
     )
-    written = [tmp_path / "run.xlsx", tmp_path / "plan.xlsx", tmp_path / "report.xlsx"]
+    written = [tmp_path / f"{name}.xlsx" for name in ("run", "plan", "report", "estimates")]
     yr.write_workbook(written[0], run, outcomes, yr.payment_notices(run, payees, book))
     plan = yr.read_plan(ROOT / "examples" / "plans" / "aomori-2026.json")
     centre = yr.rulebook("r8-tohoku-yorozu")
@@ -92,6 +92,9 @@ def test_every_total_agrees_to_the_yen(tmp_path: Path) -> None:
     ledger = yr.Ledger().plus(run.posted())
     report = yr.payments_by_expert(ledger, book, month=date(2023, 11, 1))
     yr.write_workbook(written[2], report)
+    charged = yr.Volumes(transfers=10, transfer_charge=330)
+    estimates = [yr.estimate_year(book=book), yr.estimate_year(charged, book=book)]
+    yr.write_workbook(written[3], estimates)
 
     ours = [load_workbook(path, data_only=True) for path in written]
     everything = [formulas(path) for path in written]

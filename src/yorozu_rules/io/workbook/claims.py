@@ -13,8 +13,8 @@ from yorozu_rules.io.claim_lines import Row
 from yorozu_rules.io.claims import SourcedClaim
 from yorozu_rules.io.tables.headings import Column, Headings, Lang, Name, alike, columns, recognised
 from yorozu_rules.io.tables.reading import ClaimTables, all_claims, claim_tables
-from yorozu_rules.io.tables.rows import Table
-from yorozu_rules.io.tables.words import choices, is_choice, word
+from yorozu_rules.io.tables.rows import Table, body_rows
+from yorozu_rules.io.tables.words import choices, is_choice, meaning, word
 from yorozu_rules.io.tables.writing import Cells, rows_of_claims, used_columns
 from yorozu_rules.io.workbook.rows import SheetRows, sheets_of
 from yorozu_rules.io.workbook.sheet import Cell, Look, Sheet, Typed
@@ -41,7 +41,8 @@ def read_claim_workbook(
 
     The sheets have the headings of the CSV files in their first row that is not empty. Which sheet
     is which is seen by its name (支援, 旅程; visits, legs) or else its headings, or said by name.
-    Without one of legs no claim may have a journey with rows of its own. Hidden rows are read; a
+    Without one of legs no claim may have a journey with rows of its own: then the missing sheet is
+    named. Hidden rows are read; a
     hidden sheet of claims is an error. A formula is read by the value that was saved with it.
 
     Raises InputError with every problem at once: file, sheet, cell, heading, what was read, what
@@ -75,7 +76,9 @@ def open_claim_workbook(
             [f"{path}: no sheet of visits; expected one named 支援 or visits. There are: {names}"]
         )
     if of_legs is None:
-        return claim_tables(lambda: _table(of_visits, "visits"))
+        tables = claim_tables(lambda: _table(of_visits, "visits"))
+        _without_journeys(tables.visits)
+        return tables
     return claim_tables(lambda: _table(of_visits, "visits"), lambda: _table(of_legs, "legs"))
 
 
@@ -163,6 +166,22 @@ def _could_be(sheet: SheetRows, name: Name) -> bool:
         return name in called
     copied = _COPY.sub("", alike(sheet.name)) in map(alike, SHEETS[name].values())
     return _looks_like(sheet, name) or (copied and bool(sheet.found))
+
+
+def _without_journeys(visits: Table) -> None:
+    """Raise InputError where a claim says that it has a journey, and there is no sheet of legs."""
+    column = next(one for one in columns("visits") if one.form == "journey")
+    place = visits.headings.columns.index(column)
+    for row in body_rows(visits):
+        if meaning(column.form, row.cells[place]) == "yes":
+            ja, en = SHEETS["legs"].values()
+            raise InputError(
+                [
+                    f"{visits.path}: there is no sheet {ja} ({en}), and "
+                    f"{visits.headings.named(column)} at {visits.where(row, place + 1)} says that "
+                    f"the claim has a journey; expected such a sheet, with a row for each leg"
+                ]
+            )
 
 
 def _looks_like(sheet: SheetRows, name: Name) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import iterparse
@@ -17,7 +17,7 @@ from yorozu_rules.io.whole import whole_file
 from yorozu_rules.io.workbook.opening import damage_told, workbook_at
 from yorozu_rules.io.workbook.packing import packed
 from yorozu_rules.io.workbook.text import is_risky, written
-from yorozu_rules.io.workbook.writing import DAY_OF_NOTHING, LARGEST, MOST_ROWS
+from yorozu_rules.io.workbook.writing import DAY_OF_NOTHING, LARGEST, MOST_ROWS, named
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -50,21 +50,23 @@ def fill_form(
     """Fill a form (.xlsx) with values by sheet and cell, and write it as another file.
 
     Formats, formulas, widths and print set-up stay as they are; formulas are worked out when the
-    form is opened. A text is never taken for a formula. None empties a cell. ``cells`` is such as
+    form is opened. A text is never taken for a formula. None empties a cell. A datetime at midnight
+    without a zone is its day. ``cells`` is such as
     ``{"様式!C7": 24_000}``.
 
     Raises InputError, with every problem at once, for a form that cannot be used or holds shapes,
     charts, macros or lists that would be lost, a place that is no cell of it or is named twice, a
     cell within a merged one, a cell that holds a formula, and a value that is no whole yen, text or
-    day; FactError for cells that are no mapping of texts; OutputError where the file
-    is there already and not to be replaced, or cannot be written; MissingExtra without openpyxl.
+    day; FactError for cells that are no mapping of texts; OutputError where ``out`` does not end in
+    .xlsx, is there already and not to be replaced, or cannot be written; MissingExtra without
+    openpyxl.
 
     >>> fill_form("nowhere.xlsx", "filled.xlsx", {"様式!C7": 24_000})
     Traceback (most recent call last):
     yorozu_rules.errors.InputError: nowhere.xlsx: cannot be read: No such file or directory
     """
     _known(cells)
-    template = Path(template)
+    template, out = Path(template), named(out)
     with needs("excel"):
         from openpyxl import load_workbook
     raw = workbook_at(template)
@@ -83,7 +85,7 @@ def fill_form(
         _put(_cell(form, place), value)
     made = io.BytesIO()
     form.save(made)
-    with whole_file(Path(out), replace=replace) as file:
+    with whole_file(out, replace=replace) as file:
         file.write(packed(made.getvalue(), None, DAY_OF_NOTHING))
 
 
@@ -170,8 +172,10 @@ def _beyond(read: re.Match[str]) -> bool:
 def _misfit(value: object) -> str:
     """Return why a value goes into no cell; "" where it does."""
     match value:
-        case None | bool() | datetime():
+        case None | bool():
             known = value is None
+        case datetime():
+            known = value.time() == time() and value.tzinfo is None
         case int():
             known = abs(value) <= LARGEST
         case str():
@@ -195,6 +199,8 @@ def _cell(form: Workbook, place: str) -> Any:
 
 def _put(cell: Any, value: Filling) -> None:
     shown = cell.number_format
+    if isinstance(value, datetime):
+        value = value.date()
     cell.value = written(value) if isinstance(value, str) else value
     if isinstance(value, str) and value:
         cell.data_type = "s"

@@ -42,9 +42,9 @@ class SheetRows(NamedTuple):
 def sheets_of(path: Path) -> tuple[SheetRows, ...]:
     """Return every sheet of a workbook; what is wrong with a sheet's cells is in its problems.
 
-    Hidden rows are rows like others; a sheet that is a chart is none. A formula is read by the value that the file has for it;
-    where it has none (it was never calculated), that is a problem. Raises InputError for a file
-    that is no workbook, or damaged; MissingExtra without openpyxl.
+    Hidden rows are rows like others; a sheet that is a chart is none. A formula is read by the
+    value that the file has for it; where it has none (it was never calculated), that is a problem.
+    Raises InputError for a file that is no workbook, or damaged; MissingExtra without openpyxl.
     """
     with needs("excel"):
         from openpyxl import load_workbook

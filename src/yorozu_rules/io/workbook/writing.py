@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 MOST_ROWS = 1_048_576
+SUFFIX = ".xlsx"  # spreadsheets do not open a workbook under another ending
 LARGEST = 999_999_999_999_999  # fifteen digits; spreadsheets make 0 of a sixteenth
 _PORTRAIT_WIDTH = 95  # in digits: what fits on A4 upright at a size that can be read
 _A4 = 9
@@ -51,15 +52,29 @@ def write_sheets(
     """Write sheets as a workbook that is there whole or not at all.
 
     The same sheets give the same bytes; ``day`` is what the file says of when it was made. Raises
-    OutputError where the file is there already and not to be replaced, cannot be written, or would
-    hold what no cell can; MissingExtra without openpyxl.
+    OutputError where its name does not end in .xlsx, the file is there already and not to be
+    replaced, cannot be written, or would hold what no cell can; MissingExtra without openpyxl.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write_sheets(f"{folder}/a.xlsx", [Sheet("謝金", ((Cell(24_000, "yen"),),))])
     """
-    with whole_file(Path(path), replace=replace) as file:
+    with whole_file(named(path), replace=replace) as file:
         file.write(workbook_bytes(sheets, lang, day or DAY_OF_NOTHING))
+
+
+def named(path: str | Path) -> Path:
+    """Return the path of a workbook to write; OutputError where its name does not say it is one.
+
+    >>> named("n.xls")
+    Traceback (most recent call last):
+    yorozu_rules.errors.OutputError: n.xls: read a name that ends in .xls; expected .xlsx
+    """
+    path = Path(path)
+    if path.suffix.lower() != SUFFIX:
+        read = f"ends in {path.suffix}" if path.suffix else "has no ending"
+        raise OutputError(f"{path}: read a name that {read}; expected {SUFFIX}")
+    return path
 
 
 def workbook_bytes(sheets: Sequence[Sheet], lang: Lang, day: date) -> bytes:
