@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -93,6 +96,22 @@ def test_a_run_by_payee_with_live_sums(
     assert ["支払明細", "消費税", 1_600, 1_600, 0, 0, 0] in sums
     assert ["明細", "税抜", 24_000, 16_000, 8_000, 0, 0] in sums
     assert ["明細", "税込", 300, 280, 0, 0, 20] in sums
+
+
+def test_plans_and_claims_are_summed_apart(tmp_path: Path, outcome: yr.Outcome) -> None:
+    """Whichever comes first, what a claim's expert bears is shown, and no plan's yen join it."""
+    (line, *_) = outcome.lines
+    cost = line._replace(subject="cost:1")
+    plan = outcome._replace(case="PL-1", lines=(cost,))
+    for number, some in enumerate(([plan, outcome], [outcome, plan])):
+        path = tmp_path / f"{number}.xlsx"
+        yr.write_workbook(path, some)
+        assert {"計画明細", "明細"} <= set(load_workbook(path).sheetnames)
+        sums = cells(path, "合計")
+        assert ["明細", "税抜", 24_000, 16_000, 8_000, 0, 0] in sums
+        assert ["明細", "税込", 300, 280, 0, 0, 20] in sums
+    with pytest.raises(FactError, match="PL-1: read lines of a plan and of a claim"):
+        yr.write_workbook(tmp_path / "x.xlsx", plan._replace(lines=(cost, line)))
 
 
 def test_a_run_of_nothing(tmp_path: Path, book: yr.Rulebook) -> None:
@@ -265,7 +284,7 @@ def test_an_estimate_line_by_line(tmp_path: Path, book: yr.Rulebook) -> None:
     (second,) = [row for row in rows if row[0] == "謝金（2-3回目）"]
     assert second[1:5] == [
         "2,200回 ×（24,000円 − 8,000円）\n"
-        "1回の事業者負担 24,000円 × 1/3（1円未満切捨て） = 8,000円",
+        "1回の事業者負担 24,000円 × 1/3\n（1円未満切捨て） = 8,000円",
         "税抜",
         35_200_000,
         17_600_000,
@@ -438,3 +457,20 @@ def test_without_openpyxl_it_says_what_to_install(
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     with pytest.raises(MissingExtra, match=r'pip install "yorozu-rules\[excel\]"'):
         yr.write_workbook(tmp_path / "x.xlsx", outcome)
+
+
+def test_what_is_half_written_is_closed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After an error nothing complains later, and no half a sheet is left in the temporary room."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    good, bad = ((Cell("a"),),), ((Cell("a"),), (Cell("a\0"),))
+    for rows in (bad, ((Cell("\0"),),)):
+        with pytest.raises(OutputError, match="NUL"):
+            workbook_bytes([Sheet("x", good), Sheet("y", rows), Sheet("z", good)], "ja", DAY)
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    gc.collect()
+    assert not complaints
+    assert not capsys.readouterr().err
+    assert not list(tmp_path.iterdir())

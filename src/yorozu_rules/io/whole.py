@@ -18,6 +18,8 @@ def whole_file(path: Path, *, replace: bool = False) -> Iterator[BinaryIO]:
 
     Raises OutputError where it is there already and not to be replaced, or cannot be written.
     """
+    if "\0" in f"{path}":
+        raise OutputError(f"{f'{path}'!r:.60}: cannot be written: a NUL character is in no path")
     if path.exists() and not replace:
         raise OutputError(f"{path}: is there already; choose another name, or replace it")
     try:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from yorozu_rules.io.workbook.sheet import Cell, Look
 from yorozu_rules.report.estimate import Estimate, EstimateLine
 from yorozu_rules.sheets.frame import Cells, Column, Framed, letters, row_of
+from yorozu_rules.sheets.notices import folded
 from yorozu_rules.text.estimates import line_words
 from yorozu_rules.text.explain import source_lines
 from yorozu_rules.text.words import Lang, word
@@ -21,6 +22,7 @@ _COLUMNS: tuple[tuple[str, Look], ...] = (
 )
 _CODES = [code for code, _ in _COLUMNS]
 _BASIS, _YEN, _BORNE = (_CODES.index(code) for code in ("basis", "yen", "borne"))
+_FOLDED = 40  # digits: a line of a formula, so that no program breaks it before 円
 _COMPARED = ("content", "basis")  # the columns before the yen, where estimates are compared
 
 
@@ -90,7 +92,8 @@ def compared_sheet(pair: Sequence[tuple[Estimate, Framed]], lang: Lang) -> Frame
 
 def _line(columns: Sequence[Column], line: EstimateLine, estimate: Estimate, lang: Lang) -> Cells:
     words = line_words(line, lang)
-    formula = "\n".join(text for text in (words.formula, words.each) if text)
+    told = (words.formula, words.each)
+    formula = "\n".join(part for text in told if text for part in folded(text, _FOLDED))
     clause = estimate.source.clauses[line.rule]
     basis = word(line.basis, lang)
     return row_of(columns, (words.title, formula, basis, line.yen, line.borne, clause))

@@ -177,12 +177,14 @@ class _Sheets:
         self._enter(Lines("sheet-payment-lines", "payee", "", outcomes))
 
     def _settle(self, outcomes: tuple[Outcome, ...]) -> None:
-        lines = [line for outcome in outcomes for line in outcome.lines]
-        planned = bool(lines) and scope_of(lines[0]) == "cost-"
-        if planned:
-            self._enter(Lines("sheet-plan-lines", "plan", "cost-", outcomes))
-        else:
-            self._enter(Lines("sheet-lines", "case", "", outcomes))
+        """Enter plans and claims apart: their yen are never summed together."""
+        planned = [_is_planned(one) for one in outcomes]
+        plans = tuple(one for one, is_plan in zip(outcomes, planned, strict=True) if is_plan)
+        claims = tuple(one for one, is_plan in zip(outcomes, planned, strict=True) if not is_plan)
+        if plans:
+            self._enter(Lines("sheet-plan-lines", "plan", "cost-", plans))
+        if claims:
+            self._enter(Lines("sheet-lines", "case", "", claims))
 
     def _enter(self, lines: Lines) -> None:
         self._found.extend(about(lines.outcomes))
@@ -202,6 +204,19 @@ class _Sheets:
             number += 1
             name = f"{framed.name} {number}"
         return framed._replace(name=name)
+
+
+def _is_planned(outcome: Outcome) -> bool:
+    """Say whether the lines of an outcome are those of a plan; FactError where only some are."""
+    scopes = {scope_of(line) for line in outcome.lines}
+    if len(scopes) > 1:
+        raise FactError(
+            [
+                f"{outcome.case}: read lines of a plan and of a claim in one outcome; expected two "
+                "outcomes, for their yen are not summed together"
+            ]
+        )
+    return scopes == {"cost-"}
 
 
 def _unknown(said: str) -> FactError:

@@ -13,12 +13,13 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import HealthCheck, given, settings
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 import yorozu_rules as yr
 from yorozu_rules.dispatch.commission import Commission
 from yorozu_rules.errors import InputError, OutputError
-from yorozu_rules.io.workbook import opening
+from yorozu_rules.io.workbook import opening, structure
 from yorozu_rules.io.workbook.cells import cell_text
 from yorozu_rules.io.workbook.claims import _cell
 from yorozu_rules.io.workbook.sheet import Cell
@@ -285,6 +286,42 @@ def test_values_as_texts(value: object, kind: str, text: str) -> None:
     assert cell_text(value, kind, "General") == text
 
 
+@pytest.mark.parametrize(
+    ("value", "look", "shown"),
+    [
+        (3937, "General", "3937"),
+        (3937, "@", "3937"),
+        (3937, "0", "3937"),
+        (3937.0, "00000", "03937"),
+        ("1-2", '"C-"0', "1-2"),
+        (3937, '"C-"00000', ""),
+        (3937, "00000;@", ""),
+        (3937, "00000_ ", ""),
+        (3937.5, "0", ""),
+        (-3937, "00000", ""),
+        (10**15, "0", ""),
+        (True, "General", ""),
+        (DAY, "yyyy-mm-dd", ""),
+        (time(1, 2), "h:mm", ""),
+    ],
+)
+def test_an_id_is_read_as_it_is_shown_or_not_at_all(value: object, look: str, shown: str) -> None:
+    """What a format adds to a number is not in the cell: C-03937 would be read as 3937."""
+
+    def change(made: Workbook) -> None:
+        page: Any = made["支援"]
+        page["C2"] = value
+        page["C2"].number_format = look
+
+    if shown:
+        (one,) = yr.read_claim_workbook(book([OTHER], [], change))
+        assert one.claim.visits[0].id == shown
+        return
+    (problem,) = said([OTHER], [], change)
+    assert problem.startswith("claims.xlsx 支援!C2: 支援ID: read '")
+    assert "format the column as text" in problem
+
+
 # ── what is refused, and where ──────────────────────────────────────────────────────────────
 def leg(place: int, value: object) -> list[list[Any]]:
     """Return a sheet of legs with one cell changed."""
@@ -389,10 +426,79 @@ def test_a_sheet_that_would_be_read_in_part_is_not_read() -> None:
         (b'<row r="2"', b'<row r="1"', "row 1 stands after row 1"),
         (b'r="F2"', b'r="XFD2"', "XFD2 holds something, far from the table"),
         (b'r="F2"', b'r="?"', "'?' is no cell"),
+        (b'r="G2"', b'r="F2"', "row 2 is damaged: its cell F2"),
+        (b'r="B2"', b'r="J2"', "row 2 is damaged: its cell C2"),
+        (b'r="B2"', b'r="B3"', "row 2 is damaged: its cell B3"),
     ):
         path = repacked(book(), lambda _, raw, a=old, b=new: raw.replace(a, b))  # type: ignore[misc]
         with pytest.raises(InputError, match=re.escape(problem)):
             yr.read_claim_workbook(path)
+
+
+def test_cells_without_end_are_counted_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A million cells of one row, or on one sheet, are not waited for; a cell may be unnamed."""
+
+    def many(count: int) -> Path:
+        more = b"<c/>" * count + b"</row></sheetData>"
+        return repacked(book([OTHER], []), lambda _, raw: raw.replace(b"</row></sheetData>", more))
+
+    assert len(yr.read_claim_workbook(many(3))) == 1
+    with pytest.raises(InputError, match="a row after row 1 holds more than 702 cells"):
+        yr.read_claim_workbook(many(300_000))
+    monkeypatch.setattr(structure, "MOST_ELEMENTS", 30)
+    with pytest.raises(InputError, match="holds more than 30 cells and what is in them"):
+        yr.read_claim_workbook(book())
+
+
+@pytest.mark.parametrize("name", ["支援 (2)", "10月"])
+def test_a_second_sheet_of_claims_is_not_passed_over(name: str) -> None:
+    """A copy with other ids holds claims too; which one is meant has to be said."""
+
+    def copied(made: Workbook) -> None:
+        page = made.copy_worksheet(made["支援"])
+        page.title = name
+        page["A2"] = "C-2"
+
+    (problem,) = said(None, None, copied)
+    assert f"the sheets 支援, {name} could all be that of visits; name one (visits=...)" in problem
+    assert len(yr.read_claim_workbook(book(None, None, copied), visits="支援")) == 1
+
+    def other(made: Workbook) -> None:
+        made.create_sheet("旅程 (2)").append(["memo"])
+
+    assert "the sheets 旅程, 旅程 (2) could all be that of legs" in said(None, None, other)[0]
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_sheet_that_is_a_chart_holds_no_claims(*, drawn: bool) -> None:
+    """Before the others, in front as the file is opened, and with or without a chart on it."""
+
+    def chart(made: Workbook) -> None:
+        page = made.create_chartsheet("図", 0)
+        if drawn:
+            page.add_chart(BarChart())
+        made.active = 2
+
+    path = repacked(book(None, None, chart), lambda _, raw: raw)
+    if not drawn:
+        raw = path.read_bytes()
+        with ZipFile(io.BytesIO(raw)) as old, ZipFile(path, "w") as new:
+            for name in old.namelist():
+                if not name.startswith("xl/chartsheets/_rels"):
+                    new.writestr(name, old.read(name))
+    assert len(yr.read_claim_workbook(path)) == 1
+
+
+def test_a_path_with_a_nul_is_a_path_of_nothing() -> None:
+    """Reading and writing say so by their own errors."""
+    with pytest.raises(InputError, match=r"'a\\x00.xlsx': cannot be read: a NUL"):
+        yr.read_claim_workbook("a\0.xlsx")
+    with pytest.raises(InputError, match="a NUL character is in no path"):
+        yr.fill_form("a\0.xlsx", "b.xlsx", {})
+    with pytest.raises(OutputError, match="a NUL character is in no path"):
+        yr.fill_form(book(), "b\0.xlsx", {"支援!A1": "x"})
+    with pytest.raises(OutputError, match=r"'a\\x00.xlsx': cannot be written: a NUL"):
+        yr.write_claim_workbook("a\0.xlsx", [])
 
 
 def test_a_dimension_that_is_too_small_hides_nothing() -> None:

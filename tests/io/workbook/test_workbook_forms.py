@@ -9,10 +9,11 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 
 import yorozu_rules as yr
-from yorozu_rules.errors import InputError, OutputError
+from yorozu_rules.errors import FactError, InputError, OutputError
 
 
 @pytest.fixture
@@ -109,5 +110,84 @@ def test_a_form_with_what_would_be_lost_is_refused(form: Path) -> None:
     """Shapes and macros cannot be written back, so such a form is not touched."""
     with ZipFile(form, "a") as parts:
         parts.writestr("xl/drawings/drawing1.xml", "<a/>")
-    with pytest.raises(InputError, match=r"holds shapes, controls or macros \(xl/drawings"):
+    with pytest.raises(InputError, match=r"holds shapes, charts, controls or macros \(xl/drawings"):
+        yr.fill_form(form, form.with_name("out.xlsx"), {"様式 1!C7": 1})
+
+
+def test_one_cell_is_named_once_and_lies_on_the_sheet(form: Path) -> None:
+    """Two names of one cell hold two values, of which one would vanish."""
+    values: dict[str, Any] = {
+        "様式 1!C2": 1,
+        "'様式 1'!$C$2": 2,
+        "様式 1!c2": 3,
+        "様式 1!XFD1048576": 4,
+        "様式 1!XFE1": 5,
+        "様式 1!A1048577": 6,
+    }
+    with pytest.raises(InputError) as caught:
+        yr.fill_form(form, form.with_name("out.xlsx"), values)
+    same = "is the same cell as 様式 1!C2; expected each cell once"
+    assert [problem.partition("form.xlsx: ")[2] for problem in caught.value.problems] == [
+        f"'様式 1'!$C$2: {same}",
+        f"様式 1!c2: {same}",
+        "様式 1!XFE1: lies beyond the last cell of a sheet, XFD1048576",
+        "様式 1!A1048577: lies beyond the last cell of a sheet, XFD1048576",
+    ]
+
+
+def test_a_form_with_lists_of_another_sheet_is_refused(form: Path) -> None:
+    """A list whose words stand on another sheet is kept beside the page and would be dropped."""
+    beside = (
+        b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}" xmlns:x14="http://schemas.'
+        b'microsoft.com/office/spreadsheetml/2009/9/main">%s</ext></extLst></worksheet>'
+    )
+    with ZipFile(form) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    page = "xl/worksheets/sheet1.xml"
+    for more, lost in ((b'<x14:dataValidations count="1"/>', True), (b"", False)):
+        changed = parts[page].replace(b"</worksheet>", beside % more)
+        with ZipFile(form, "w") as new:
+            for name, content in {**parts, page: changed}.items():
+                new.writestr(name, content)
+        if lost:
+            with pytest.raises(InputError, match=r"words offered from another sheet .* be lost"):
+                yr.fill_form(form, form.with_name("out.xlsx"), {"様式 1!C2": 1})
+        else:
+            yr.fill_form(form, form.with_name("out.xlsx"), {"様式 1!C2": 1})
+
+
+@pytest.mark.parametrize(
+    ("look", "shown"),
+    [
+        ("@", "yyyy-mm-dd"),
+        ('#,##0"日 d"', "yyyy-mm-dd"),
+        ('ggge"年"', 'ggge"年"'),
+    ],
+)
+def test_a_day_is_shown_as_a_day(form: Path, look: str, shown: str) -> None:
+    """Under the format of a text or of yen it would be shown as 45250."""
+    made: Any = load_workbook(form)
+    made["様式 1"]["C5"].number_format = look
+    made.save(form)
+    yr.fill_form(form, form.with_name("out.xlsx"), {"様式 1!C5": date(2023, 11, 20)})
+    page: Any = load_workbook(form.with_name("out.xlsx"))["様式 1"]
+    assert page["C5"].number_format == shown
+
+
+@pytest.mark.parametrize(
+    ("cells", "problem"),
+    [([("様式 1!C2", 1)], "cells: read list; expected a mapping"), ({3: 1}, "read 3 as a place")],
+)
+def test_what_is_no_mapping_of_places_is_a_wrong_fact(form: Path, cells: Any, problem: str) -> None:
+    """A slip of the caller's code is not a damaged workbook."""
+    with pytest.raises(FactError, match=problem):
+        yr.fill_form(form, form.with_name("out.xlsx"), cells)
+
+
+def test_a_form_with_a_chart_sheet_is_refused_as_such(form: Path) -> None:
+    """It is sound, but the chart would be lost."""
+    made = load_workbook(form)
+    made.create_chartsheet("図").add_chart(BarChart())
+    made.save(form)
+    with pytest.raises(InputError, match=r"charts, controls or macros \(xl/"):
         yr.fill_form(form, form.with_name("out.xlsx"), {"様式 1!C7": 1})

@@ -15,6 +15,8 @@ from yorozu_rules.io.csvfile import guarded
 from yorozu_rules.io.workbook.text import read_back
 
 _ZEROS = re.compile(r"0{2,}")  # the format of an id such as 007
+_AS_IT_IS = re.compile(r"(?i:general)|@|0+")  # formats of a number that add nothing but zeros
+MOST_DIGITS = 999_999_999_999_999  # spreadsheets make 0 of a sixteenth digit
 _MINUTES_AN_HOUR = 60
 
 
@@ -43,6 +45,22 @@ def cell_text(value: object, kind: str, number_format: str) -> str:
         return _in_time(value)
     text = f"{value}".removesuffix(".0")
     return text.zfill(len(number_format)) if _ZEROS.fullmatch(number_format) else text
+
+
+def unlike_shown(value: object, number_format: str) -> bool:
+    """Say whether a cell that is no text may show another id than is read from it.
+
+    A whole number is shown as it is, or with zeros before it; everything else has a look of its
+    own: "C-"00000 shows C-03937 where the cell holds 3937, and 1-2 becomes a day.
+
+    >>> unlike_shown(7, "General"), unlike_shown(7, "000"), unlike_shown(7, '"C-"000')
+    (False, False, True)
+    """
+    if value is None or isinstance(value, str):
+        return False
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
+        return True
+    return not 0 <= value <= MOST_DIGITS or _AS_IT_IS.fullmatch(number_format) is None
 
 
 def _in_time(value: date | time | timedelta) -> str:

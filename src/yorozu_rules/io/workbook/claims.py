@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from yorozu_rules.dispatch.facts import Claim
 from yorozu_rules.errors import InputError, OutputError
 from yorozu_rules.io.claim_lines import Row
 from yorozu_rules.io.claims import SourcedClaim
-from yorozu_rules.io.tables.headings import Column, Lang, Name, alike, columns, recognised
+from yorozu_rules.io.tables.headings import Column, Headings, Lang, Name, alike, columns, recognised
 from yorozu_rules.io.tables.reading import ClaimTables, all_claims, claim_tables
 from yorozu_rules.io.tables.rows import Table, body_rows
 from yorozu_rules.io.tables.words import choices, is_choice, meaning, word
@@ -23,11 +24,13 @@ SHEETS: dict[Name, dict[Lang, str]] = {
     "visits": {"ja": "支援", "en": "visits"},
     "legs": {"ja": "旅程", "en": "legs"},
 }
+_IDS = ("id", "by")
 # How what is typed into a column is kept: an id such as 1-2 is no day, 10/2 under a day is one.
 _TYPED: dict[str, Look] = {
-    **dict.fromkeys(("id", "by", "years", "items"), "code"),
+    **dict.fromkeys((*_IDS, "years", "items"), "code"),
     "day": "plain-day",
 }
+_COPY = re.compile(r"[(]?[0-9]+[)]?$|のコピー$|-?copy$")  # what programs add to a copy's name
 _FIRST_DAY = date(1900, 3, 1)  # spreadsheets count days before it differently, or not at all
 
 
@@ -139,15 +142,30 @@ def _found(
             names = ", ".join(sheet.name for sheet in sheets)
             raise InputError([f"{path}: no sheet {said}; there are: {names}"])
         return some[0]
-    called = {alike(text) for text in SHEETS[name].values()}
-    some = [sheet for sheet in sheets if alike(sheet.name) in called]
-    some = some or [sheet for sheet in sheets if _looks_like(sheet, name)]
+    some = [sheet for sheet in sheets if _could_be(sheet, name)]
     if len(some) > 1:
         names = ", ".join(sheet.name for sheet in some)
-        raise InputError([f"{path}: the sheets {names} could all be that of {name}; name one"])
+        raise InputError(
+            [
+                f"{path}: the sheets {names} could all be that of {name}; name one "
+                f"({name}=...), or put their rows on one sheet"
+            ]
+        )
     if some and some[0].hidden:
         raise InputError([f"{path} {some[0].name}: the sheet is hidden; show it, or delete it"])
     return some[0] if some else None
+
+
+def _could_be(sheet: SheetRows, name: Name) -> bool:
+    """Say whether a sheet is a table's by its name, or by its headings and no other table's.
+
+    A copy, 支援 (2), has claims of its own: it is never passed over.
+    """
+    called = {of for of, texts in SHEETS.items() if alike(sheet.name) in map(alike, texts.values())}
+    if called:
+        return name in called
+    copied = _COPY.sub("", alike(sheet.name)) in map(alike, SHEETS[name].values())
+    return _looks_like(sheet, name) or (copied and bool(sheet.found))
 
 
 def _without_journeys(visits: Table) -> None:
@@ -183,6 +201,25 @@ def _table(sheet: SheetRows, name: Name) -> Table:
         said.append(f"{sheet.path} {sheet.name}: the sheet is empty; expected headings")
         raise InputError(said)
     headings = recognised(head.cells, name, sheet.where(head.place, 0), said)
+    said.extend(_unlike_ids(sheet, headings))
     if said:
         raise InputError(said)
     return Table(sheet.path, name, headings, sheet)
+
+
+def _unlike_ids(sheet: SheetRows, headings: Headings) -> Iterator[str]:
+    """Yield each cell of an id that is a number or a day and may be shown as another id."""
+    ids = {
+        number: column
+        for number, column in enumerate(headings.columns, 1)
+        if column is not None and column.form in _IDS
+    }
+    for row in sheet.found[1:]:
+        for number, column in ids.items():
+            if (row.place.line, number) in sheet.unlike:
+                yield (
+                    f"{sheet.where(row.place, number)}: {headings.named(column)}: read "
+                    f"{row.cells[number - 1]!r:.60}, which is kept as a number or a day and may be "
+                    "shown otherwise; expected an id as text: format the column as text and type "
+                    "the ids again"
+                )

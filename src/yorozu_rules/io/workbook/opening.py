@@ -21,6 +21,7 @@ MOST_UNPACKED = 256 << 20
 MOST_PARTS = 1_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Excel 97-2003, and every file with a password
 _PART = "xl/workbook.xml"
+_CHARTS = "xl/chartsheets/"
 _DECLARED = re.compile(rb"<!DOCTYPE|<!ENTITY")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE = "save it as a workbook (.xlsx) with a spreadsheet program"
@@ -52,6 +53,20 @@ def workbook_at(path: Path) -> bytes:
     with damage_told(path):
         _look_through(path, raw)
     return raw
+
+
+def without_charts(raw: bytes) -> bytes:
+    """Return a workbook without its sheets that are charts: they hold no cells."""
+    with ZipFile(io.BytesIO(raw)) as parts:
+        names = parts.namelist()
+        if not any(name.startswith(_CHARTS) for name in names):
+            return raw
+        made = io.BytesIO()
+        with ZipFile(made, "w") as rest:
+            for name in names:
+                if not name.startswith(_CHARTS):
+                    rest.writestr(name, parts.read(name))
+    return made.getvalue()
 
 
 @contextmanager

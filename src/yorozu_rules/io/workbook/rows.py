@@ -10,21 +10,25 @@ from zipfile import ZipFile
 
 from yorozu_rules.extras import needs
 from yorozu_rules.io.claim_lines import Place, Row
-from yorozu_rules.io.workbook.cells import CellRefused, cell_text
-from yorozu_rules.io.workbook.opening import damage_told, workbook_at
+from yorozu_rules.io.workbook.cells import CellRefused, cell_text, unlike_shown
+from yorozu_rules.io.workbook.opening import damage_told, without_charts, workbook_at
 from yorozu_rules.io.workbook.structure import Structure, structure_of
 
 _SHOWN_MERGED = 5
 
 
 class SheetRows(NamedTuple):
-    """A sheet: its file and name, whether people see it, its rows that are not empty."""
+    """A sheet: its file and name, whether people see it, its rows that are not empty.
+
+    ``unlike`` are the cells, by row and column, that may show another id than their text here.
+    """
 
     path: Path
     name: str
     hidden: bool
     found: tuple[Row, ...]
     problems: tuple[str, ...]
+    unlike: frozenset[tuple[int, int]] = frozenset()
 
     def rows(self, start: Place) -> Iterator[Row]:
         """Yield the rows from a place on; its offset counts rows."""
@@ -38,14 +42,14 @@ class SheetRows(NamedTuple):
 def sheets_of(path: Path) -> tuple[SheetRows, ...]:
     """Return every sheet of a workbook; what is wrong with a sheet's cells is in its problems.
 
-    Hidden rows are rows like others. A formula is read by the value that the file has for it;
-    where it has none (it was never calculated), that is a problem. Raises InputError for a file
-    that is no workbook, or damaged; MissingExtra without openpyxl.
+    Hidden rows are rows like others; a sheet that is a chart is none. A formula is read by the
+    value that the file has for it; where it has none (it was never calculated), that is a problem.
+    Raises InputError for a file that is no workbook, or damaged; MissingExtra without openpyxl.
     """
     with needs("excel"):
         from openpyxl import load_workbook
     raw = workbook_at(path)
-    with damage_told(path), ZipFile(io.BytesIO(raw)) as parts:
+    with damage_told(path), ZipFile(io.BytesIO(raw := without_charts(raw))) as parts:
         values = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
         formulas = load_workbook(io.BytesIO(raw), read_only=True, keep_links=False)
         pages = zip(values.worksheets, formulas.worksheets, strict=True)
@@ -60,12 +64,13 @@ def _sheet(path: Path, values: Any, formulas: Any, parts: ZipFile) -> SheetRows:
         strange = f"{path} {sheet.name}: {structure.strange}; save the file again as a workbook"
         return sheet._replace(problems=(strange,))
     said = list(_merged(sheet, structure))
-    found = list(_rows(sheet, values, said))
+    unlike: set[tuple[int, int]] = set()
+    found = list(_rows(sheet, values, said, unlike))
     if structure.formulas:
         said.extend(_uncalculated(sheet, values, formulas))
     width = max((len(row.cells) for row in found), default=0)
     padded = (row._replace(cells=row.cells + ("",) * (width - len(row.cells))) for row in found)
-    return sheet._replace(found=tuple(padded), problems=tuple(said))
+    return sheet._replace(found=tuple(padded), problems=tuple(said), unlike=frozenset(unlike))
 
 
 def _merged(sheet: SheetRows, structure: Structure) -> Iterator[str]:
@@ -78,7 +83,9 @@ def _merged(sheet: SheetRows, structure: Structure) -> Iterator[str]:
         )
 
 
-def _rows(sheet: SheetRows, page: Any, said: list[str]) -> Iterator[Row]:
+def _rows(
+    sheet: SheetRows, page: Any, said: list[str], unlike: set[tuple[int, int]]
+) -> Iterator[Row]:
     page.reset_dimensions()  # which the file may state too small: the rest would not be read
     count = 0
     for number, cells in enumerate(page.iter_rows(), 1):
@@ -86,6 +93,11 @@ def _rows(sheet: SheetRows, page: Any, said: list[str]) -> Iterator[Row]:
         while texts and not texts[-1].strip():
             texts.pop()
         if texts:
+            unlike.update(
+                (number, column)
+                for column, cell in enumerate(cells, 1)
+                if unlike_shown(cell.value, cell.number_format)
+            )
             yield Row(Place(count, number), tuple(texts))
             count += 1
 

@@ -86,13 +86,22 @@ def workbook_bytes(sheets: Sequence[Sheet], lang: Lang, day: date) -> bytes:
         book.add_named_style(style)
     properties = book.properties
     properties.creator, properties.created = _MADE_BY, datetime(day.year, day.month, day.day)  # noqa: DTZ001
-    for sheet in sheets:
-        if len(sheet.rows) > MOST_ROWS:
-            raise OutputError(f"{sheet.name}: {len(sheet.rows)} rows; a sheet holds {MOST_ROWS}")
-        _write(book, sheet, lang)
+    try:
+        for sheet in sheets:
+            _write(book, sheet, lang)
+    except OutputError:
+        _closed(book)
+        raise
     raw = io.BytesIO()
     book.save(raw)
     return packed(raw.getvalue(), [_values(sheet) for sheet in sheets], day)
+
+
+def _closed(book: Any) -> None:
+    """Close what is half written: left to itself, it would complain on stderr later."""
+    for page in book.worksheets:
+        page.close()
+        Path(page._writer.out).unlink()
 
 
 def _values(sheet: Sheet) -> dict[str, int]:
@@ -109,6 +118,8 @@ def _values(sheet: Sheet) -> dict[str, int]:
 def _write(book: Workbook, sheet: Sheet, lang: Lang) -> None:
     from openpyxl.utils import get_column_letter
 
+    if len(sheet.rows) > MOST_ROWS:
+        raise OutputError(f"{sheet.name}: {len(sheet.rows)} rows; a sheet holds {MOST_ROWS}")
     page: Any = book.create_sheet(sheet.name)
     wide = widths(sheet, lang)
     for place, width in enumerate(wide, 1):
