@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 import yorozu_rules as yr
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# CI takes the same cases each time, and fewer of them; ".ci/run full" and a run at a desk take more.
+# CI takes the same cases each time, and fewer of them; ".ci/run full" and a desk take more.
 settings.register_profile(
     "ci", parent=settings.get_profile("default"), derandomize=True, max_examples=50
 )
