@@ -463,6 +463,12 @@ def test_a_second_sheet_of_claims_is_not_passed_over(name: str) -> None:
     assert f"the sheets 支援, {name} could all be that of visits; name one (visits=...)" in problem
     assert len(yr.read_claim_workbook(book(None, None, copied), visits="支援")) == 1
 
+    def damaged(part: str, raw: bytes) -> bytes:
+        return raw.replace(b'r="A1"', b'r="XFD1"') if part.endswith("sheet3.xml") else raw
+
+    with pytest.raises(InputError, match=f"the sheets 支援, {re.escape(name)} could all be"):
+        yr.read_claim_workbook(repacked(book(None, None, copied), damaged))
+
     def other(made: Workbook) -> None:
         made.create_sheet("旅程 (2)").append(["memo"])
 

@@ -16,7 +16,7 @@ from yorozu_rules.io.workbook.text import read_back
 
 _ZEROS = re.compile(r"0{2,}")  # the format of an id such as 007
 _AS_IT_IS = re.compile(r"(?i:general)|@|0+")  # formats of a number that add nothing but zeros
-MOST_DIGITS = 999_999_999_999_999  # spreadsheets make 0 of a sixteenth digit
+_MOST_DIGITS = 15  # spreadsheets make 0 of a sixteenth digit
 _MINUTES_AN_HOUR = 60
 
 
@@ -58,9 +58,9 @@ def unlike_shown(value: object, number_format: str) -> bool:
     """
     if value is None or isinstance(value, str):
         return False
-    if isinstance(value, bool) or not isinstance(value, int | float) or value != value // 1:
-        return True
-    return not 0 <= value <= MOST_DIGITS or _AS_IT_IS.fullmatch(number_format) is None
+    digits = f"{value}".removesuffix(".0")
+    whole = digits.isdecimal() and len(digits) <= _MOST_DIGITS
+    return not whole or _AS_IT_IS.fullmatch(number_format) is None
 
 
 def _in_time(value: date | time | timedelta) -> str:

@@ -159,11 +159,14 @@ def _found(
 def _could_be(sheet: SheetRows, name: Name) -> bool:
     """Say whether a sheet is a table's by its name, or by its headings and no other table's.
 
-    A copy, 支援 (2), has claims of its own: it is never passed over.
+    A copy, 支援 (2), has claims of its own: it is never passed over. Nor is a sheet of which
+    nothing could be read, for claims may stand on it.
     """
     called = {of for of, texts in SHEETS.items() if alike(sheet.name) in map(alike, texts.values())}
     if called:
         return name in called
+    if not sheet.found and sheet.problems:
+        return True
     copied = _COPY.sub("", alike(sheet.name)) in map(alike, SHEETS[name].values())
     return _looks_like(sheet, name) or (copied and bool(sheet.found))
 

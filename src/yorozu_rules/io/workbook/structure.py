@@ -68,9 +68,7 @@ def structure_of(part: IO[bytes]) -> Structure:
 def _disordered(row: Element, number: int) -> str:
     """Return why the cells of a row would be misread: not in order, doubled, or another row's."""
     before = 0
-    for cell in row:
-        if cell.tag.rpartition("}")[2] != "c":
-            continue
+    for cell in row.iterfind("{*}c"):
         at = cell.get("r")
         read = _CELL.fullmatch(at) if at is not None else None
         column = _column(read[1]) if read else before + 1
