@@ -50,6 +50,13 @@ HEAD = """# Reference
 
 Which document has which rule, with its clause; made by docs/make_reference.py.
 """
+TREE = """```{toctree}
+:hidden:
+
+ja
+en
+```
+"""
 
 
 def matrix() -> str:
@@ -61,7 +68,7 @@ def matrix() -> str:
         lines.append(f"| [{rule.id}](en.md#{rule.id.replace('.', '')}) | {' | '.join(cells)} |")
     counts = [sum(book in rule.clauses for rule in yr.rules()) for book in books]
     total = f"{sum(counts)} in all, of {len(yr.rules())} rules"
-    lines += [f"| {total} | {' | '.join(map(str, counts))} |", ""]
+    lines += [f"| {total} | {' | '.join(map(str, counts))} |", "", TREE]
     return "\n".join(lines)
 
 

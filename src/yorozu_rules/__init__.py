@@ -119,6 +119,26 @@ if TYPE_CHECKING:
     from yorozu_rules.dispatch.truth import Truth as Truth
     from yorozu_rules.errors import YorozuError as YorozuError
     from yorozu_rules.flows import how_far as how_far
+    from yorozu_rules.frames.claims import claims_from_frame as claims_from_frame
+    from yorozu_rules.frames.history import history_from_frame as history_from_frame
+    from yorozu_rules.frames.outcomes import findings_frame as findings_frame
+    from yorozu_rules.frames.outcomes import lines_frame as lines_frame
+    from yorozu_rules.frames.outcomes import totals_frame as totals_frame
+    from yorozu_rules.frames.payments import transfers_frame as transfers_frame
+    from yorozu_rules.frames.reports import report_frame as report_frame
+    from yorozu_rules.frames.writing import claim_frames as claim_frames
+    from yorozu_rules.io.bank.contents import BankEnd as BankEnd
+    from yorozu_rules.io.bank.contents import BankFile as BankFile
+    from yorozu_rules.io.bank.contents import BankHeader as BankHeader
+    from yorozu_rules.io.bank.contents import BankTrailer as BankTrailer
+    from yorozu_rules.io.bank.contents import BankTransfer as BankTransfer
+    from yorozu_rules.io.bank.dialect import BankDialect as BankDialect
+    from yorozu_rules.io.bank.draft import BankDraft as BankDraft
+    from yorozu_rules.io.bank.draft import draft_bank_file as draft_bank_file
+    from yorozu_rules.io.bank.naming import BankNote as BankNote
+    from yorozu_rules.io.bank.reading import read_bank_file as read_bank_file
+    from yorozu_rules.io.bank.writing import bank_file as bank_file
+    from yorozu_rules.io.bank.writing import write_bank_file as write_bank_file
     from yorozu_rules.io.claim_lines import RefusedRows as RefusedRows
     from yorozu_rules.io.claims import History as History
     from yorozu_rules.io.claims import SourcedClaim as SourcedClaim
@@ -137,9 +157,16 @@ if TYPE_CHECKING:
     from yorozu_rules.io.plans import read_plan as read_plan
     from yorozu_rules.io.reports import report_csv as report_csv
     from yorozu_rules.io.reports import write_report as write_report
+    from yorozu_rules.io.schemas import fact_from_json as fact_from_json
+    from yorozu_rules.io.schemas import schema as schema
+    from yorozu_rules.io.schemas import schemas as schemas
     from yorozu_rules.io.tables.reading import open_claim_tables as open_claim_tables
     from yorozu_rules.io.tables.reading import read_claim_tables as read_claim_tables
     from yorozu_rules.io.tables.writing import write_claim_tables as write_claim_tables
+    from yorozu_rules.io.workbook.claims import open_claim_workbook as open_claim_workbook
+    from yorozu_rules.io.workbook.claims import read_claim_workbook as read_claim_workbook
+    from yorozu_rules.io.workbook.claims import write_claim_workbook as write_claim_workbook
+    from yorozu_rules.io.workbook.forms import fill_form as fill_form
     from yorozu_rules.law.consumption_tax import consumption_tax as consumption_tax
     from yorozu_rules.law.consumption_tax import consumption_tax_rate as consumption_tax_rate
     from yorozu_rules.law.consumption_tax import deductible_tax as deductible_tax
@@ -240,6 +267,7 @@ if TYPE_CHECKING:
     from yorozu_rules.outcome import Finding as Finding
     from yorozu_rules.outcome import Line as Line
     from yorozu_rules.outcome import Outcome as Outcome
+    from yorozu_rules.payment.digest import run_digest as run_digest
     from yorozu_rules.payment.facts import Account as Account
     from yorozu_rules.payment.facts import ClaimBack as ClaimBack
     from yorozu_rules.payment.facts import Invoice as Invoice
@@ -256,6 +284,8 @@ if TYPE_CHECKING:
     from yorozu_rules.payment.notice import payment_notices as payment_notices
     from yorozu_rules.payment.record import Record as Record
     from yorozu_rules.payment.record import yearly_records as yearly_records
+    from yorozu_rules.payment.remitter import BankOffice as BankOffice
+    from yorozu_rules.payment.remitter import Remitter as Remitter
     from yorozu_rules.payment.run import Run as Run
     from yorozu_rules.payment.sample import Sample as Sample
     from yorozu_rules.payment.sample import monthly_sample as monthly_sample
@@ -307,10 +337,18 @@ if TYPE_CHECKING:
     from yorozu_rules.rulebooks import Section as Section
     from yorozu_rules.rulebooks.difference import Difference as Difference
     from yorozu_rules.rulebooks.difference import differences as differences
+    from yorozu_rules.sheets.writing import write_workbook as write_workbook
+    from yorozu_rules.text.display.show import Shown as Shown
+    from yorozu_rules.text.display.show import compare as compare
+    from yorozu_rules.text.display.show import show as show
     from yorozu_rules.text.estimates import estimate_text as estimate_text
+    from yorozu_rules.text.estimates import quantity_text as quantity_text
     from yorozu_rules.text.explain import explain as explain
     from yorozu_rules.text.explain import explain_findings as explain_findings
+    from yorozu_rules.text.numbers import kanji_yen as kanji_yen
+    from yorozu_rules.text.numbers import read_kanji_yen as read_kanji_yen
     from yorozu_rules.text.plans import plan_text as plan_text
+    from yorozu_rules.text.readings import reading_text as reading_text
     from yorozu_rules.text.rules import rule_title as rule_title
     from yorozu_rules.travel.facts import AllowanceDay as AllowanceDay
     from yorozu_rules.travel.facts import Journey as Journey
@@ -360,6 +398,8 @@ _HOMES = {
     "io.facts": "read_facts",
     "io.plans": "read_plan",
     "text.rules": "rule_title",
+    "text.readings": "reading_text",
+    "text.numbers": "kanji_yen read_kanji_yen",
     "text.plans": "plan_text",
     "calendar": "JST era_date fiscal_year read_date",
     "checks": "check",
@@ -392,14 +432,30 @@ _HOMES = {
     "dispatch.truth": "Truth",
     "errors": "YorozuError",
     "flows": "how_far",
+    "io.bank.contents": "BankEnd BankFile BankHeader BankTrailer BankTransfer",
+    "io.bank.dialect": "BankDialect",
+    "io.bank.draft": "BankDraft draft_bank_file",
+    "io.bank.naming": "BankNote",
+    "io.bank.reading": "read_bank_file",
+    "io.bank.writing": "bank_file write_bank_file",
+    "frames.claims": "claims_from_frame",
+    "frames.history": "history_from_frame",
+    "frames.outcomes": "findings_frame lines_frame totals_frame",
+    "frames.payments": "transfers_frame",
+    "frames.reports": "report_frame",
+    "frames.writing": "claim_frames",
     "io.claim_lines": "RefusedRows",
     "io.claims": "History SourcedClaim each_claim read_claims read_history",
     "io.grade_table": "read_grade_table write_grade_table",
     "io.ledger": "ledger_lines read_ledger",
     "io.payments": "read_decisions read_payees",
     "io.outcomes": "outcome_from_json outcome_to_json",
+    "io.schemas": "fact_from_json schema schemas",
     "io.tables.reading": "open_claim_tables read_claim_tables",
     "io.tables.writing": "write_claim_tables",
+    "io.workbook.claims": "open_claim_workbook read_claim_workbook write_claim_workbook",
+    "io.workbook.forms": "fill_form",
+    "sheets.writing": "write_workbook",
     "law.consumption_tax": "consumption_tax consumption_tax_rate deductible_tax",
     "law.grade_rate": "standard_pay_rate",
     "law.invoice_number": "invoice_number",
@@ -442,12 +498,14 @@ _HOMES = {
     "obligation.tables": "Tables tabulate",
     "obligation.years": "check_year",
     "outcome": "Amounts Finding Line Outcome",
+    "payment.digest": "run_digest",
     "payment.facts": "Account ClaimBack Invoice OwnFunds PaidOutside Payee Reversed Withdrawn",
     "payment.figures": "PaymentFigures",
     "payment.ledger": "Entry Ledger",
     "payment.month": "pay_month",
     "payment.notice": "Notice payment_notices",
     "payment.record": "Record yearly_records",
+    "payment.remitter": "BankOffice Remitter",
     "payment.run": "Run",
     "payment.sample": "Sample monthly_sample",
     "payment.transfer": "Payment",
@@ -471,7 +529,8 @@ _HOMES = {
     "report.table": "Table",
     "rulebooks": "Rulebook Section",
     "rulebooks.difference": "Difference differences",
-    "text.estimates": "estimate_text",
+    "text.display.show": "Shown compare show",
+    "text.estimates": "estimate_text quantity_text",
     "text.explain": "explain explain_findings",
     "travel.facts": "AllowanceDay Journey Night OtherCost OtherRoute Package Reduction Reference",
     "travel.figures": "TravelFigures",

@@ -124,3 +124,9 @@ class OutputError(YorozuError, OSError):
     """A folder that may not or cannot be written."""
 
     code = "output"
+
+
+class MissingExtra(YorozuError, ImportError):
+    """A library that only an extra of the package brings is not installed."""
+
+    code = "missing-extra"

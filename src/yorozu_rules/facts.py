@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
-from typing import Annotated, Any, TypeVar, get_origin
+from operator import index
+from typing import Annotated, Any, SupportsIndex, TypeVar, get_origin
 
 from pydantic import (
     BaseModel,
@@ -28,11 +29,39 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from yorozu_rules.calendar import JST
+from yorozu_rules.shown import shows_itself
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ISO_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}")
 FIRST_DAY = date(2000, 1, 1)
 LAST_DAY = date(2099, 12, 31)
+
+
+def _whole(value: object) -> object:
+    """Return a whole number as Python's own; what is none, and a bool of any kind, as it is."""
+    if type(value) is int or not isinstance(value, SupportsIndex) or isinstance(value, bool):
+        return value
+    if getattr(getattr(value, "dtype", None), "kind", "") == "b":
+        return value
+    try:
+        return index(value)
+    except TypeError:  # an array of several
+        return value
+
+
+class _Whole:
+    """Takes the whole numbers of NumPy from programs; files are read as without it."""
+
+    def __get_pydantic_core_schema__(
+        self, source: type[object], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        strict = handler(source)
+        return core_schema.json_or_python_schema(
+            strict, core_schema.no_info_before_validator_function(_whole, strict)
+        )
+
+
+WHOLE = _Whole()  # stands last: the range is the number's own, and checked where it always was
 
 # The length stands apart from the pattern: a counted repetition is slow to compile, once a field.
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$", max_length=64)]
@@ -58,29 +87,29 @@ PrefectureName = Annotated[str, Field(pattern=r"^[\p{L}\p{N}-]+$", max_length=20
 # A month as "2026-04".
 Month = Annotated[str, Field(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")]
 # How many of something a fact counts: businesses of a year, answers of a survey.
-Number = Annotated[int, Field(ge=0, le=10_000_000)]
+Number = Annotated[int, Field(ge=0, le=10_000_000), WHOLE]
 PersonName = Annotated[str, Field(min_length=1, max_length=100)]
 # The characters that banks register a holder in, full or half width.
 Kana = Annotated[
     str, Field(pattern=r"^[ァ-ヴー・ｦ-ﾟA-Z0-9 　（）()\-－.．,，／/「」｢｣]+$", max_length=100)
 ]
-Yen = Annotated[int, Field(ge=0, le=100_000_000)]
+Yen = Annotated[int, Field(ge=0, le=100_000_000), WHOLE]
 # Of plans: up to 100 thousand million yen, the year of all prefectures; refunds are negative.
-PlanYen = Annotated[int, Field(ge=0, le=100_000_000_000)]
-SignedYen = Annotated[int, Field(ge=-100_000_000_000, le=100_000_000_000)]
-DaysAWeek = Annotated[int, Field(ge=0, le=7)]
-Users = Annotated[int, Field(ge=1, le=100_000)]
-Months = Annotated[int, Field(ge=1, le=120)]
-Metres = Annotated[int, Field(ge=1, le=10_000_000)]
-FiscalYear = Annotated[int, Field(ge=2000, le=2099)]
-Minutes = Annotated[int, Field(ge=0, le=24 * 60)]  # of one day
+PlanYen = Annotated[int, Field(ge=0, le=100_000_000_000), WHOLE]
+SignedYen = Annotated[int, Field(ge=-100_000_000_000, le=100_000_000_000), WHOLE]
+DaysAWeek = Annotated[int, Field(ge=0, le=7), WHOLE]
+Users = Annotated[int, Field(ge=1, le=100_000), WHOLE]
+Months = Annotated[int, Field(ge=1, le=120), WHOLE]
+Metres = Annotated[int, Field(ge=1, le=10_000_000), WHOLE]
+FiscalYear = Annotated[int, Field(ge=2000, le=2099), WHOLE]
+Minutes = Annotated[int, Field(ge=0, le=24 * 60), WHOLE]  # of one day
 # Of estimates: visits, calls or transfers of a year, a visit's number, the length of a call.
-YearCount = Annotated[int, Field(ge=0, le=10_000_000)]
-VisitNumber = Annotated[int, Field(ge=1, le=1_000)]
-Staff = Annotated[int, Field(ge=1, le=1_000)]
-CallMinutes = Annotated[int, Field(ge=1, le=24 * 60)]
-Copies = Annotated[int, Field(ge=0, le=1_000)]
-Bytes = Annotated[int, Field(ge=1, le=1_000_000_000)]
+YearCount = Annotated[int, Field(ge=0, le=10_000_000), WHOLE]
+VisitNumber = Annotated[int, Field(ge=1, le=1_000), WHOLE]
+Staff = Annotated[int, Field(ge=1, le=1_000), WHOLE]
+CallMinutes = Annotated[int, Field(ge=1, le=24 * 60), WHOLE]
+Copies = Annotated[int, Field(ge=0, le=1_000), WHOLE]
+Bytes = Annotated[int, Field(ge=1, le=1_000_000_000), WHOLE]
 Words = Annotated[str, Field(min_length=1, max_length=1_000)]  # of a subject line or a marking
 
 
@@ -185,6 +214,7 @@ F = TypeVar("F")
 OrUnknown = Annotated[F, _NullIsUnknown()]
 
 
+@shows_itself
 class Fact(BaseModel):
     """A frozen fact: unknown keys are errors, numbers are whole, None is unknown."""
 

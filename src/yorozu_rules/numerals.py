@@ -1,4 +1,4 @@
-"""Whole numbers as Japanese documents print them: ２４，０００, △500, 二万四千, 2万4千, 二〇二三.
+"""Whole numbers as Japanese documents print them: ２４，０００, △500, 二万四千, 2万4千, 弐万四千.
 
 Nothing is guessed: what is no whole number in one of these forms is refused, and so is what
 merely looks like one to a computer (①, ², ٣, 1.5).
@@ -13,7 +13,10 @@ from yorozu_rules.errors import OutOfRange, Unreadable
 from yorozu_rules.yen import whole
 
 _KANJI_DIGITS = "〇一二三四五六七八九"
-_TO_ASCII = str.maketrans(_KANJI_DIGITS + "零", "01234567890")
+# Figures that no stroke turns into another (大字), and the plain ones that they stand for.
+_FORMAL, _PLAIN = "零壱弐参拾", "〇一二三十"
+_TO_FORMAL = str.maketrans(_PLAIN, _FORMAL)
+_TO_ASCII = str.maketrans(_KANJI_DIGITS + _FORMAL + "萬", "01234567890123十万")
 _MYRIAD = 10_000
 # Largest first: a number is cut at its largest unit. 10 stands for "one digit at most".
 _UNITS = {"兆": _MYRIAD**3, "億": _MYRIAD**2, "万": _MYRIAD, "千": 1000, "百": 100, "十": 10}
@@ -21,8 +24,12 @@ _UNITS = {"兆": _MYRIAD**3, "億": _MYRIAD**2, "万": _MYRIAD, "千": 1000, "�
 # No number of up to 9,999 兆 is longer in kanji; a text without end is not worth reading.
 _SIGNED = re.compile(r"([△▲−-]?)(.{1,40})")
 _DIGITS = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+")
-# 2三 and 二,四〇〇 are slips of the pen: one run of digits is written in one script.
-_TWO_SCRIPTS = re.compile(rf"[0-9,][{_KANJI_DIGITS}零]|[{_KANJI_DIGITS}零][0-9,]")
+# 2三 and 二,四〇〇 are slips of the pen: one run of digits is written in one script. A formal one
+# stands alone before its unit.
+_DIGIT = f"0-9,{_KANJI_DIGITS}零"
+_TWO_SCRIPTS = re.compile(
+    rf"[0-9,][{_KANJI_DIGITS}零]|[{_KANJI_DIGITS}零][0-9,]|[壱弐参][{_DIGIT}壱弐参]|[{_DIGIT}][壱弐参]"
+)
 # Characters that NFKC would turn into digits although they are marks or exponents: ①, 🈔, ², ₂, 𝟏.
 _LOOKALIKES = ("<circle>", "<square>", "<super>", "<sub>", "<font>")
 
@@ -43,9 +50,10 @@ def read_int(text: str) -> int:
     """Return the whole number that a document prints.
 
     Reads ASCII and full-width digits with or without commas every three, kanji numerals
-    (一億四千万), mixtures (2万4千, 1億4,000万) and kanji digits (二〇二三); △, ▲, − or - in front
-    makes it negative. Before 兆, 億 and 万 stands a number up to 9,999, before 千, 百 and 十 one
-    digit or none. Blanks around the number do not count; units (円, 千円) are the caller's.
+    (一億四千万), those of certificates (弐拾萬), mixtures (2万4千, 1億4,000万) and kanji digits
+    (二〇二三); △, ▲, − or - in front makes it negative. Before 兆, 億 and 万 stands a number up to
+    9,999, before 千, 百 and 十 one digit or none. Blanks around the number do not count; units (円,
+    千円) are the caller's.
 
     Raises Unreadable on anything else, with the text.
 
@@ -67,18 +75,23 @@ def read_int(text: str) -> int:
     return -size if signed[1] else size
 
 
-def to_kanji(n: int) -> str:
+def to_kanji(n: int, *, formal: bool = False) -> str:
     """Return a whole number in kanji numerals, as ``read_int`` reads them back.
+
+    ``formal`` writes 零, 壱, 弐, 参 and 拾, and 壱 before 拾, 百 and 千 too.
 
     Raises OutOfRange below 0 and from 10,000 兆 up; InexactNumber on a float or bool.
 
     >>> to_kanji(24_000), to_kanji(140_000_000), to_kanji(11), to_kanji(0)
     ('二万四千', '一億四千万', '十一', '〇')
+    >>> to_kanji(1_211, formal=True)
+    '壱千弐百壱拾壱'
     """
     size = whole(n)
     if not 0 <= size < _MYRIAD**4:
         raise OutOfRange(f"read {size}; expected a number from 0 to {_MYRIAD**4 - 1}")
-    return _in_kanji(size) or _KANJI_DIGITS[0]
+    kanji = _in_kanji(size, every_one=formal) or _KANJI_DIGITS[0]
+    return kanji.translate(_TO_FORMAL) if formal else kanji
 
 
 def _plain_character(character: str) -> str:
@@ -118,11 +131,12 @@ def _rest(after: str, worth: int) -> int:
     return rest
 
 
-def _in_kanji(size: int) -> str:
+def _in_kanji(size: int, *, every_one: bool) -> str:
     for unit, worth in _UNITS.items():
         if size >= worth:
             times, rest = divmod(size, worth)
-            # 千, not 一千; but 一万, not 万.
-            count = "" if times == 1 and worth < _MYRIAD else _in_kanji(times)
-            return count + unit + _in_kanji(rest)
+            # 千, not 一千, where not every one is written; but 一万, not 万.
+            alone = times == 1 and worth < _MYRIAD and not every_one
+            count = "" if alone else _in_kanji(times, every_one=every_one)
+            return count + unit + _in_kanji(rest, every_one=every_one)
     return _KANJI_DIGITS[size] if size else ""

@@ -216,7 +216,18 @@ def rulebook(source: str | Path, *, sections: tuple[type[Section], ...] = ()) ->
     >>> rulebook("r5-dispatch").chosen("fee.same-day")
     'per-day'
     """
+    if not sections and source in _names():
+        return _ours(str(source))
     return load(source, _kit(sections))
+
+
+_names = cache(packaged_names)
+
+
+@cache
+def _ours(name: str) -> Rulebook:
+    """Load a rulebook of the library once: a book never changes, only its copies differ."""
+    return load(name, _kit(()))
 
 
 @cache
@@ -230,12 +241,7 @@ def known_rulebooks() -> tuple[Rulebook, ...]:
     >>> [book.id for book in known_rulebooks()]
     ['h30-hq', 'r5-dispatch', 'r6-kanto-network', 'r7-kyushu-yorozu', 'r8-tohoku-yorozu']
     """
-    return tuple(_packaged().values())
-
-
-@cache
-def _packaged() -> dict[str, Rulebook]:
-    return {name: rulebook(name) for name in packaged_names()}
+    return tuple(map(_ours, _names()))
 
 
 def find_rulebook(programme: str, *, on: date, bureau: str | None = None) -> Rulebook:

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 import yorozu_rules as yr
 from yorozu_rules.dispatch.body import Body
 from yorozu_rules.dispatch.papers import Attendance, Check, Session
-from yorozu_rules.errors import FactError, NoRuleApplies, OutOfRange
+from yorozu_rules.errors import FactError, NoRuleApplies, OutOfRange, RulebookError
 from yorozu_rules.facts import Fact
 from yorozu_rules.testing import Case, amendments, cases, journeys, months
 from yorozu_rules.travel.legs import BusLeg, RailLeg
@@ -412,11 +412,12 @@ def test_no_book_no_amount(day: date) -> None:
 
 
 def test_a_limit_beyond_the_table_of_shares_is_an_error() -> None:
-    """A sixth visit admitted without a share for it: no zero is made up."""
-    book = BOOK.amend({"dispatch.visit-limit": 6}, because="six visits")
-    claim = yr.Claim(id="C-1", expert="E-1", visits=(visit(),), journey=None)
-    with pytest.raises(NoRuleApplies, match="read 6; known bands"):
-        yr.settle(claim, book, visits=yr.number_visits([record()], complete=True))
+    """A sixth visit admitted without a share for it: no zero is made up, now or later."""
+    with pytest.raises(RulebookError, match="copayment: visits 6 to 6 have no share"):
+        BOOK.amend({"dispatch.visit-limit": 6}, because="six visits")
+    rows = [{"first": 1, "last": 2, "share": "0"}]
+    with pytest.raises(RulebookError, match="copayment: visits 3 to 5 have no share"):
+        BOOK.amend({"dispatch.copayment.rows": rows}, because="two visits")
 
 
 def test_a_later_day_of_a_visit_waits_where_each_day_has_one_fee(in_order: yr.Claim) -> None:

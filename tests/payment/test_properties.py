@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import yorozu_rules as yr
@@ -79,6 +79,7 @@ def paid(ledger: yr.Ledger) -> Counter[tuple[str, str]]:
     return Counter({key: yen for key, yen in sums.items() if yen})
 
 
+@settings(max_examples=40)
 @given(
     st.tuples(*map(versions, range(CASES))),
     st.lists(st.integers(0, 2), min_size=CASES, max_size=CASES),
@@ -94,6 +95,7 @@ def test_splitting_a_run_never_changes_what_is_paid(
     assert paid(in_turn(book, split)[0]) == paid(in_turn(book, [outcomes])[0])
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.integers(0, CASES - 1).flatmap(versions), max_size=12),
     st.sampled_from(SCOPES),
@@ -172,6 +174,7 @@ def test_the_reversal_of_a_reversal_is_the_original(yen: int) -> None:
     assert twice._replace(id=entry.id, reverses=None) == entry
 
 
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 40_001), min_size=1, max_size=4))
 def test_a_line_of_its_own_never_pays_more_tax_than_the_month(fees: list[int]) -> None:
     """Dropping below a yen once a line loses at most a yen a line against once a month."""

@@ -72,6 +72,38 @@ def test_a_table_that_does_not_hold_together(
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            AOMORI,
+            AOMORI.replace("47000000", "47000001"),
+            "own.toml: ceilings: table.rows.0: aomori: parts 141565001, total 141565000; "
+            "the parts add up to the total",
+        ),
+        (
+            PRINTED,
+            PRINTED.replace('"57,267,000"', "[57267]"),
+            "own.toml: ceilings: table.rows.0.printed.1: Input should be a valid string, "
+            "read a list",
+        ),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_said_once(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    """A line of the slip alone: not the whole table again, nor that the rest of it is short."""
+    text = packaged_text(R8).replace(f'id = "{R8}"', 'id = "own"', 1)
+    rest = text.index('    { prefecture = "iwate"')
+    text = text[:rest] + text[text.index("\n]\n", rest) + 1 :]  # the wrong row is the only one
+    assert old in text
+    path = tmp_path / "own.toml"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(RulebookError) as caught:
+        yr.rulebook(path)
+    assert str(caught.value) == said
+
+
 def test_categories_and_items_by_their_ids() -> None:
     """Whoever looks one up that is not there is told those that are."""
     table = yr.rulebook(R8)[CostFigures].categories

@@ -97,10 +97,8 @@ def test_annotations_are_enough(made: tuple[str, str]) -> None:
 
 def test_facts_shrink_to_what_can_be_read_at_a_glance() -> None:
     """A failing example has ids like A1, no optional fact that is not needed, and small yen."""
-    plain = find(facts(yr.Settlement), lambda _: True, settings=settings(database=None))
-    assert plain.id == "A1"
-    assert (plain.contract_amount, plain.advances, plain.starts_on) == (0, (), None)
-    assert [(cost.id, cost.yen, cost.day) for cost in plain.costs] == [("A1", 0, None)]
+    plain = find(facts(yr.Subcontracts), lambda _: True)
+    assert (plain.id, plain.contracts) == ("A1", ())
     dear = find(facts(yr.Engagement), lambda one: (one.fee or 0) > 28_500)
     assert (dear.id, dear.fee, dear.raised, dear.departs) == ("A1", 28_501, None, None)
 
@@ -172,7 +170,8 @@ def test_facts_that_stand_or_fall_together_are_found() -> None:
 def test_own_models_are_registered_on_request() -> None:
     """``register`` lets types be enough for a user's own models."""
     register(Parking)
-    assert find(st.from_type(Parking), lambda _: True).colour == "red"
+    unshrunk = settings(phases=[Phase.generate])
+    assert find(st.from_type(Parking), lambda _: True, settings=unshrunk).colour in ("red", "blue")
 
 
 @pytest.mark.parametrize(

@@ -64,3 +64,10 @@ stands = yr.check_application(application, book, at=datetime(2026, 2, 16, tzinfo
 assert_type(stands.outcome, yr.Outcome)
 assert_type(stands.next, tuple[yr.Due, ...])
 assert_type(stands.next[0].at, datetime | date)
+assert_type(yr.show(book, "en"), yr.Shown)
+assert_type(yr.compare(book, book).html, str)
+
+assert_type(yr.kanji_yen(24_000, formal=False), str)
+assert_type(yr.read_kanji_yen("二万四千円"), int)
+assert_type(yr.reading_text("fee.same-day", book, "en"), str)
+assert_type(yr.quantity_text(yr.estimate_archive(book)), str)

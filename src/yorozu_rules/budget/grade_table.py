@@ -7,11 +7,11 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
-from yorozu_rules.facts import Fact, FiscalYear, Yen
+from yorozu_rules.facts import WHOLE, Fact, FiscalYear, Yen
 from yorozu_rules.law.grade_rate import standard_pay_rate
 
-GradeNumber = Annotated[int, Field(ge=1, le=100)]
-HourlyRate = Annotated[int, Field(ge=1, le=1_000_000)]
+GradeNumber = Annotated[int, Field(ge=1, le=100), WHOLE]
+HourlyRate = Annotated[int, Field(ge=1, le=1_000_000), WHOLE]
 
 
 class GradeRow(Fact):

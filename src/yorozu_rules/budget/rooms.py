@@ -17,10 +17,12 @@ from yorozu_rules.budget.table import of_book
 from yorozu_rules.budget.terms import Terms, unpack
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.rulebooks import Rulebook
+from yorozu_rules.shown import shows_itself
 
 PREFECTURE, CONTRACT = "prefecture", "contract"
 
 
+@shows_itself
 class Room(NamedTuple):
     """One ceiling and what a plan uses of it.
 

@@ -15,6 +15,7 @@ from yorozu_rules.budget.report_due import of_the_year, project_term
 from yorozu_rules.errors import FactError
 from yorozu_rules.outcome import Finding, Kind, Line, Outcome, dispose
 from yorozu_rules.rulebooks import Rulebook
+from yorozu_rules.shown import shows_itself
 from yorozu_rules.yen import Basis
 
 RULE = "project.settlement"
@@ -33,6 +34,7 @@ KINDS = (
 )
 
 
+@shows_itself
 class Settled(NamedTuple):
     """What a contract comes to, in yen with consumption tax.
 

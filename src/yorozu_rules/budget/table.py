@@ -13,6 +13,7 @@ from yorozu_rules.errors import FactError, NoRuleApplies
 from yorozu_rules.outcome import Line, Outcome
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.rulebooks.schema import Titles
+from yorozu_rules.shown import shows_itself
 from yorozu_rules.yen import apportion, recorded_rounding
 
 ADMINISTRATION = "general-administration"
@@ -32,6 +33,7 @@ class Row(NamedTuple):
         return sum(self.yen)
 
 
+@shows_itself
 class PlanTable(NamedTuple):
     """A plan by category and desk: what is allowed, or held and may still be.
 

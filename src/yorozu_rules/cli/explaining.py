@@ -6,11 +6,14 @@ import argparse
 from collections.abc import Iterator
 from difflib import get_close_matches
 from itertools import chain
+from pathlib import Path
 
+from yorozu_rules.cli.standard import STANDARD_INPUT, named, source_of
 from yorozu_rules.errors import InputError, YorozuError
 from yorozu_rules.forms import KINDS
+from yorozu_rules.io.outcomes import LONGEST_OUTCOME
 from yorozu_rules.io.payments import read_payment_outcomes
-from yorozu_rules.io.run import read_outcomes
+from yorozu_rules.io.run import outcomes_of, read_outcomes
 from yorozu_rules.outcome import Outcome
 from yorozu_rules.text.explain import explain
 
@@ -24,19 +27,25 @@ def explained(options: argparse.Namespace) -> Iterator[str]:
         hint = f"; did you mean {', '.join(close)}?" if close else ""
         said = f"no finding has the code {', '.join(unknown)}{hint}"
         raise InputError([f"--finding: {said} (yorozu-rules findings lists them)"])
-    folder = options.folder
-    for outcome in chain(read_outcomes(folder), read_payment_outcomes(folder)):
+    name = named(options.folder)
+    for outcome in _outcomes(options.folder):
         if _wanted(outcome, options):
             found += 1
             try:
                 yield explain(outcome, options.lang)
             except YorozuError as error:
-                where = f"{options.folder}: case {outcome.case}"
+                where = f"{name}: case {outcome.case}"
                 raise InputError([f"{where}: {error}"]) from error
             yield ""
     if not found:
         asked = ", ".join([*options.case, *options.finding]) or "anything"
-        raise InputError([f"{options.folder}: no case there for {asked}"])
+        raise InputError([f"{name}: no case there for {asked}"])
+
+
+def _outcomes(folder: Path) -> Iterator[Outcome]:
+    if folder == STANDARD_INPUT:
+        return outcomes_of(source_of(folder, "outcomes", longest=LONGEST_OUTCOME))
+    return chain(read_outcomes(folder), read_payment_outcomes(folder))
 
 
 def _wanted(outcome: Outcome, options: argparse.Namespace) -> bool:

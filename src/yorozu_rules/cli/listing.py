@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
 
-from pydantic import BaseModel
-
+from yorozu_rules.cli.terminal import columns
 from yorozu_rules.forms import KINDS
-from yorozu_rules.io.claims import HistoryHead
 from yorozu_rules.registry import known_rulebooks, rulebook, rules
 from yorozu_rules.rulebooks import packaged_text
 from yorozu_rules.rulebooks.difference import differences
 from yorozu_rules.text.tables import aligned
 from yorozu_rules.text.words import Lang, template_text, word
-
-SCHEMAS = (
-    *("claim", "history-head", "history", "outcome", "payee", "decision"),
-    *("plan", "engagement", "month", "settlement"),
-    *("application", "network"),
-)
 
 
 def list_rules(options: argparse.Namespace) -> Iterator[str]:
@@ -32,7 +25,7 @@ def list_rules(options: argparse.Namespace) -> Iterator[str]:
         for book, clause in rule.clauses.items()
     ]
     head = [word(code, lang) for code in ("rule", "mechanism", "rulebook", "clause")]
-    yield from aligned([head, *rows])
+    yield from aligned([head, *rows], columns=columns(sys.stdout))
 
 
 def list_findings(options: argparse.Namespace) -> Iterator[str]:
@@ -43,7 +36,7 @@ def list_findings(options: argparse.Namespace) -> Iterator[str]:
         for kind in sorted(KINDS.values())
     ]
     head = [word(code, lang) for code in ("finding", "effect", "rule", "text")]
-    yield from aligned([head, *rows])
+    yield from aligned([head, *rows], columns=columns(sys.stdout))
 
 
 def list_rulebooks(options: argparse.Namespace) -> Iterator[str]:
@@ -62,7 +55,7 @@ def list_rulebooks(options: argparse.Namespace) -> Iterator[str]:
         ]
         for book in known_rulebooks()
     ]
-    yield from aligned([head, *rows])
+    yield from aligned([head, *rows], columns=columns(sys.stdout))
 
 
 def list_differences(options: argparse.Namespace) -> Iterator[str]:
@@ -76,33 +69,15 @@ def list_differences(options: argparse.Namespace) -> Iterator[str]:
     if not rows:
         yield word("no-difference", lang)
         return
-    yield from aligned([[word("what", lang), word("place", lang), one.id, two.id], *rows])
+    head = [word("what", lang), word("place", lang), one.id, two.id]
+    yield from aligned([head, *rows], columns=columns(sys.stdout))
 
 
 def show_schema(options: argparse.Namespace) -> Iterator[str]:
-    """Yield the JSON Schema of a record."""
-    from yorozu_rules.application.facts import Application
-    from yorozu_rules.budget.facts import Plan, Settlement
-    from yorozu_rules.coordinator.facts import Engagement, MonthWorked
-    from yorozu_rules.dispatch.facts import Claim, VisitRecord
-    from yorozu_rules.io.outcomes import OutcomeFile
-    from yorozu_rules.io.payments import DecisionRecord
-    from yorozu_rules.network.facts import Network
-    from yorozu_rules.payment.facts import Payee
+    """Yield the JSON Schema of a record, or the names of all of them."""
+    from yorozu_rules.io.schemas import schema, schemas
 
-    models: dict[str, type[BaseModel]] = {
-        "claim": Claim,
-        "history-head": HistoryHead,
-        "history": VisitRecord,
-        "outcome": OutcomeFile,
-        "payee": Payee,
-        "decision": DecisionRecord,
-        "plan": Plan,
-        "engagement": Engagement,
-        "month": MonthWorked,
-        "settlement": Settlement,
-        "application": Application,
-        "network": Network,
-    }
-    schema = models[options.name].model_json_schema(by_alias=True)
-    yield json.dumps(schema, ensure_ascii=False, indent=2)
+    if options.name is None:
+        yield from schemas()
+        return
+    yield json.dumps(schema(options.name), ensure_ascii=False, indent=2)

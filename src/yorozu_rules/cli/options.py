@@ -1,16 +1,20 @@
-"""The options of the command line."""
+"""The options of the command line: a function a command; what they expect stands in texts.toml."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias, get_args
 
+from yorozu_rules import __version__
 from yorozu_rules.budget.facts import Stage
+from yorozu_rules.cli.banking import banked
 from yorozu_rules.cli.checking import checked
 from yorozu_rules.cli.explaining import explained
+from yorozu_rules.cli.helping import PROGRAM, Parser, in_language
+from yorozu_rules.cli.kinds import KINDS_OF_FACTS
 from yorozu_rules.cli.listing import (
-    SCHEMAS,
     list_differences,
     list_findings,
     list_rulebooks,
@@ -19,170 +23,163 @@ from yorozu_rules.cli.listing import (
 )
 from yorozu_rules.cli.papers import list_ledger, list_records
 from yorozu_rules.cli.settling import settle_month
+from yorozu_rules.cli.standard import path_or_input
 from yorozu_rules.cli.testing import tested
+from yorozu_rules.cli.workbooks import made_workbook
 from yorozu_rules.text.plans import UNITS
-from yorozu_rules.text.words import LANGUAGES
+from yorozu_rules.text.words import LANGUAGES, Lang
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+
+def _add_settle(commands: Commands) -> None:
+    """Add the command that settles claims."""
+    settle = commands.add_parser("settle")
+    settle.add_argument("claims", nargs="+", type=path_or_input, metavar="CLAIMS")
+    settle.add_argument("--legs", type=Path, metavar="FILE.csv")
+    settle.add_argument("--history", required=True, type=path_or_input, metavar="FILE")
+    _add_book(settle)
+    where = settle.add_mutually_exclusive_group(required=True)
+    where.add_argument("--out", type=path_or_input, metavar="DIR")
+    where.add_argument("--to-stdout", action="store_true")
+    settle.add_argument("--replace", action="store_true")
+    settle.add_argument("--keep-going", action="store_true")
+    settle.add_argument("--quiet", action="store_true")
+    _add_paying(settle)
+    settle.set_defaults(run=settle_month)
 
 
 def _add_paying(settle: argparse.ArgumentParser) -> None:
     """Add the options of a run of payments."""
-    paying = settle.add_argument_group("payment", "pay what is allowed, less what was paid before")
-    paying.add_argument(
-        "--paid-on", metavar="DAY", help="the day of payment, such as 2023-11-20 or R5.11.20"
-    )
-    paying.add_argument("--payees", type=Path, metavar="FILE", help="who is paid for which expert")
-    paying.add_argument(
-        "--ledger", type=Path, metavar="FILE", help="what was paid; the run is entered into it"
-    )
-    paying.add_argument(
-        "--begin-ledger", action="store_true", help="the ledger is new: nothing was paid before"
-    )
-    paying.add_argument(
-        "--decisions", type=Path, metavar="FILE", help="claim-backs, reversals and the like"
-    )
-    paying.add_argument(
-        "--charge", type=int, metavar="YEN", help="the bank's charge for a transfer, with tax"
-    )
-    paying.add_argument(
-        "--seed", metavar="TEXT", help="seed of the monthly sample (default: the day of payment)"
-    )
+    paying = settle.add_argument_group("payment", "payment")
+    paying.add_argument("--paid-on", metavar="DAY")
+    paying.add_argument("--payees", type=Path, metavar="FILE")
+    paying.add_argument("--ledger", type=Path, metavar="FILE")
+    paying.add_argument("--begin-ledger", action="store_true")
+    paying.add_argument("--decisions", type=Path, metavar="FILE")
+    paying.add_argument("--charge", type=int, metavar="YEN")
+    paying.add_argument("--seed", metavar="TEXT")
 
 
-def _add_looking_up(commands: Commands) -> tuple[argparse.ArgumentParser, ...]:
+def _add_explain(commands: Commands) -> None:
+    """Add the command that explains outcomes."""
+    explaining = commands.add_parser("explain")
+    explaining.add_argument("folder", type=path_or_input, metavar="DIR")
+    explaining.add_argument("case", nargs="*", metavar="CASE")
+    explaining.add_argument("--finding", action="append", default=[], metavar="CODE")
+    explaining.set_defaults(run=explained)
+
+
+def _add_check(commands: Commands) -> None:
+    """Add the command that checks a plan or any other fact."""
+    checking = commands.add_parser("check")
+    checking.add_argument("fact", type=path_or_input, metavar="FILE")
+    checking.add_argument("--kind", choices=KINDS_OF_FACTS, metavar="KIND")
+    _add_book(checking)
+    checking.add_argument("--at", metavar="INSTANT")
+    checking.add_argument("--stage", choices=get_args(Stage))
+    checking.add_argument("--unit", choices=UNITS)
+    checking.add_argument("--strict", action="store_true")
+    checking.set_defaults(run=checked)
+
+
+def _add_test(commands: Commands) -> None:
+    """Add the command that runs cases."""
+    testing = commands.add_parser("test")
+    testing.add_argument("cases", nargs="*", type=Path, metavar="DIR|FILE")
+    testing.add_argument("--explain", action="store_true")
+    testing.add_argument("--checks", action="store_true")
+    testing.set_defaults(run=tested)
+
+
+def _add_looking_up(commands: Commands) -> None:
     """Add the commands that say what the library knows."""
-    listed = commands.add_parser("rules", help="list every rule with its clause by rulebook")
-    listed.set_defaults(run=list_rules)
+    commands.add_parser("rules").set_defaults(run=list_rules)
+    commands.add_parser("findings").set_defaults(run=list_findings)
 
-    codes = commands.add_parser("findings", help="list every finding: code, effect, rule, text")
-    codes.set_defaults(run=list_findings)
-
-    books = commands.add_parser("rulebooks", help="list the rulebooks, or print one as a file")
-    books.add_argument("--show", metavar="ID", help="print this rulebook, as a start for your own")
+    books = commands.add_parser("rulebooks")
+    books.add_argument("--show", metavar="ID")
     books.set_defaults(run=list_rulebooks)
 
-    diff = commands.add_parser("diff", help="list where two rulebooks decide otherwise")
+    diff = commands.add_parser("diff")
     diff.add_argument("one", metavar="ID|FILE.toml")
     diff.add_argument("two", metavar="ID|FILE.toml")
     diff.set_defaults(run=list_differences)
-    return listed, codes, books, diff
 
-
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of every command."""
-    top = argparse.ArgumentParser(
-        prog="yorozu-rules",
-        description="Expense rules of Yorozu support centres and expert dispatch.",
-        epilog="Exit status: 0 done; 1 a case of test fails; 2 input or option unusable, nothing "
-        "written; 3 output cannot be written; 4 done, but for records that cannot be used "
-        "(--keep-going).",
-    )
-    commands = top.add_subparsers(required=True, metavar="COMMAND")
-
-    settle = commands.add_parser("settle", help="settle claims and write the outcomes to a folder")
-    settle.add_argument(
-        "claims",
-        nargs="+",
-        type=Path,
-        metavar="CLAIMS",
-        help="JSON Lines, or one CSV file of visits",
-    )
-    settle.add_argument(
-        "--legs", type=Path, metavar="FILE.csv", help="the legs to a CSV file of visits"
-    )
-    settle.add_argument(
-        "--history",
-        required=True,
-        type=Path,
-        metavar="FILE",
-        help="every visit of the fiscal year so far, the claimed ones included",
-    )
-    settle.add_argument("--rulebook", required=True, metavar="ID|FILE.toml")
-    settle.add_argument(
-        "--reading",
-        action="append",
-        default=[],
-        metavar="NAME=CHOICE",
-        help="read a doubtful passage another way (may be repeated)",
-    )
-    settle.add_argument("--out", required=True, type=Path, metavar="DIR")
-    settle.add_argument(
-        "--replace", action="store_true", help="replace DIR where an earlier run has written it"
-    )
-    settle.add_argument(
-        "--keep-going",
-        action="store_true",
-        help="settle the good claims; write the others back, with the reasons, and exit with 4",
-    )
-    _add_paying(settle)
-    settle.set_defaults(run=settle_month)
-
-    explaining = commands.add_parser("explain", help="explain cases of a folder that settle wrote")
-    explaining.add_argument("folder", type=Path, metavar="DIR")
-    explaining.add_argument("case", nargs="*", metavar="CASE")
-    explaining.add_argument(
-        "--finding",
-        action="append",
-        default=[],
-        metavar="CODE",
-        help="only cases with this finding (may be repeated)",
-    )
-    explaining.set_defaults(run=explained)
-
-    checking = commands.add_parser("check", help="check a plan of a centre's budget")
-    checking.add_argument("plan", type=Path, metavar="PLAN", help="one plan as JSON")
-    checking.add_argument("--rulebook", required=True, metavar="ID|FILE.toml")
-    checking.add_argument(
-        "--reading",
-        action="append",
-        default=[],
-        metavar="NAME=CHOICE",
-        help="read a doubtful passage another way (may be repeated)",
-    )
-    checking.add_argument(
-        "--stage", choices=get_args(Stage), default="planned", help="default: %(default)s"
-    )
-    checking.add_argument(
-        "--unit", choices=UNITS, default="yen", help="yen, or thousands rounded half up"
-    )
-    checking.set_defaults(run=checked)
-
-    testing = commands.add_parser("test", help="run the cases of a folder: YAML and JSON files")
-    testing.add_argument("cases", nargs="*", type=Path, metavar="DIR|FILE")
-    testing.add_argument(
-        "--explain", action="store_true", help="print what cases that pass have found too"
-    )
-    testing.add_argument(
-        "--checks", action="store_true", help="list what a case may check, and the keys of facts"
-    )
-    testing.set_defaults(run=tested)
-
-    looking = _add_looking_up(commands)
-
-    schema = commands.add_parser("schema", help="print the JSON Schema of a record")
-    schema.add_argument("name", choices=SCHEMAS)
+    schema = commands.add_parser("schema")
+    schema.add_argument("name", nargs="?", metavar="NAME")
     schema.set_defaults(run=show_schema)
 
-    records = commands.add_parser("records", help="the year's payment records out of a ledger")
+
+def _add_ledger(commands: Commands) -> None:
+    """Add the commands that look into a ledger."""
+    records = commands.add_parser("records")
     records.add_argument("ledger", type=Path, metavar="LEDGER.jsonl")
-    records.add_argument("--year", required=True, type=int, metavar="YEAR", help="calendar year")
+    records.add_argument("--year", required=True, type=int, metavar="YEAR")
     records.add_argument("--rulebook", required=True, metavar="ID|FILE.toml")
-    records.add_argument(
-        "--payee", action="append", default=[], metavar="ID", help="this payee's, as a paper"
-    )
-    records.add_argument("--csv", metavar="FILE.csv", help="write a table instead of printing it")
+    records.add_argument("--payee", action="append", default=[], metavar="ID")
+    records.add_argument("--csv", metavar="FILE.csv")
     records.set_defaults(run=list_records)
 
-    runs = commands.add_parser("ledger", help="list the runs of a ledger")
+    runs = commands.add_parser("ledger")
     runs.add_argument("ledger", type=Path, metavar="LEDGER.jsonl")
     runs.set_defaults(run=list_ledger)
 
-    for command in (settle, explaining, checking, testing, *looking, records, runs):
-        command.add_argument(
-            "--lang",
-            choices=LANGUAGES,
-            default="ja",
-            help="language of what is printed (default: %(default)s)",
-        )
-    return top
+
+def _add_bank(commands: Commands) -> None:
+    """Add the command that writes a bank file."""
+    bank = commands.add_parser("bank")
+    bank.add_argument("folder", type=Path, metavar="DIR")
+    bank.add_argument("--payees", required=True, type=Path, metavar="FILE")
+    bank.add_argument("--remitter", required=True, type=Path, metavar="FILE.json")
+    bank.add_argument("--out", required=True, type=Path, metavar="FILE")
+    bank.add_argument("--replace", action="store_true")
+    bank.add_argument("--on", metavar="DAY")
+    bank.add_argument("--dialect", type=Path, metavar="FILE.json")
+    bank.add_argument("--offices", type=Path, metavar="FILE")
+    bank.set_defaults(run=banked)
+
+
+def _add_workbook(commands: Commands) -> None:
+    """Add the command that makes a workbook of a run."""
+    books = commands.add_parser("workbook")
+    books.add_argument("folder", type=Path, metavar="DIR")
+    books.add_argument("file", type=Path, metavar="FILE.xlsx")
+    books.add_argument("--payees", type=Path, metavar="FILE")
+    books.add_argument("--rulebook", metavar="ID|FILE.toml")
+    books.add_argument("--replace", action="store_true")
+    books.set_defaults(run=made_workbook)
+
+
+def _add_book(command: argparse.ArgumentParser) -> None:
+    """Add the choice of a rulebook and its readings."""
+    command.add_argument("--rulebook", required=True, metavar="ID|FILE.toml")
+    command.add_argument("--reading", action="append", default=[], metavar="NAME=CHOICE")
+
+
+ADD = (
+    _add_settle,
+    _add_explain,
+    _add_check,
+    _add_test,
+    _add_looking_up,
+    _add_ledger,
+    _add_bank,
+    _add_workbook,
+)
+
+
+def parsers(lang: Lang | None = None) -> tuple[Parser, Mapping[str, Parser]]:
+    """Return the parser of the program, and that of each command; their help in a language."""
+    top = Parser(prog=PROGRAM, usage="%(prog)s COMMAND [ARGUMENTS] [--help]")
+    top.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    top.add_argument("--lang", choices=LANGUAGES, default="ja", metavar="LANG")
+    # Listed below by themselves, each with what it does.
+    commands: Commands = top.add_subparsers(prog=PROGRAM, metavar="COMMAND", help=argparse.SUPPRESS)
+    for add in ADD:
+        add(commands)
+    for command in commands.choices.values():
+        # Without a default of its own: that would take the place of one before the command.
+        command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, metavar="LANG")
+    in_language(top, commands.choices, lang)
+    return top, commands.choices

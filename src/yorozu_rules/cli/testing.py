@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Generator, Iterator
 
+from yorozu_rules.cli.exits import Exit
 from yorozu_rules.errors import InputError
 from yorozu_rules.text.tables import aligned
 from yorozu_rules.text.words import Lang, fill, table
-
-DONE, FAILED = 0, 1
 
 
 def tested(options: argparse.Namespace) -> Generator[str, None, int]:
@@ -23,7 +22,7 @@ def tested(options: argparse.Namespace) -> Generator[str, None, int]:
     lang: Lang = options.lang
     if options.checks:
         yield from _checks(lang)
-        return DONE
+        return Exit.DONE
     if not options.cases:
         raise InputError(["test: no folder or file of cases is given"])
     texts = table()["test"]
@@ -52,7 +51,7 @@ def tested(options: argparse.Namespace) -> Generator[str, None, int]:
         yield fill(texts["unread"][lang], {"unread": unread}, lang)
     if problems:
         raise InputError(problems)
-    return FAILED if failed else DONE
+    return Exit.FOUND if failed else Exit.DONE
 
 
 def _checks(lang: Lang) -> Iterator[str]:

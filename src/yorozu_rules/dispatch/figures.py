@@ -94,8 +94,12 @@ class DispatchFigures(Section):
     request_flow: Flow
 
     def disagreements(self) -> list[str]:
-        """Compare the table of shares, as printed, with the fee."""
-        return self.copayment.disagreements(self.fee, self.basis("fee"))
+        """Compare the table of shares, as printed, with the fee, and its visits with the limit."""
+        said = self.copayment.disagreements(self.fee, self.basis("fee"))
+        last = self.copayment.rows[-1].last
+        if last < self.visit_limit:
+            said.append(f"copayment: visits {last + 1} to {self.visit_limit} have no share")
+        return said
 
 
 class PlatformFigures(Section):

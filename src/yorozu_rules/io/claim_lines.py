@@ -54,11 +54,12 @@ class ClaimLine(NamedTuple):
     problems: tuple[str, ...] = ()
     rows: RefusedRows | None = None
     located: bool = False
+    at: str = ""
 
     @property
     def where(self) -> str:
-        """Return the file and line, as messages name them."""
-        return f"{self.file}:{self.number}"
+        """Return the file and line, as messages name them; ``at`` where rows are no lines."""
+        return self.at or f"{self.file}:{self.number}"
 
     @property
     def complaints(self) -> Iterator[str]:
@@ -67,10 +68,12 @@ class ClaimLine(NamedTuple):
         return (f"{where}{problem}" for problem in self.problems)
 
 
-def sources_of(paths: str | Path | Iterable[str | Path], whole: Complaints) -> tuple[Source, ...]:
+def sources_of(
+    paths: str | Path | Iterable[str | Path | Source], whole: Complaints
+) -> tuple[Source, ...]:
     """Return the files to be read; one given twice is a complaint, for all of it would be twice."""
     names = [paths] if isinstance(paths, str | Path) else list(paths)
-    sources = tuple(Source(name) for name in names)
+    sources = tuple(one if isinstance(one, Source) else Source(one) for one in names)
     # Not Path.resolve: up to Python 3.12 a link to itself makes it raise what is no OSError.
     if len({os.path.realpath(source.path) for source in sources}) < len(sources):
         whole.extend([f"the same file twice: {', '.join(str(one.path) for one in sources)}"])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from yorozu_rules.errors import OutputError
+from yorozu_rules.io.whole import whole_file
 
 MARK = "\ufeff"  # without it, Excel takes UTF-8 for cp932
 # What a spreadsheet may take for a formula, in either width, and blanks alone, which would read
@@ -74,17 +73,6 @@ def write_csv(path: Path, rows: Iterable[Sequence[str | int]], *, replace: bool 
 
     Raises OutputError where it is there already and not to be replaced, or cannot be written.
     """
-    if path.exists() and not replace:
-        raise OutputError(f"{path}: is there already; choose another name, or replace it")
-    try:
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as beside:
-            new = Path(beside, "new")
-            with new.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(csv_records(rows))
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(path)
-    except OutputError as error:  # what a row holds, not what the disk says
-        raise OutputError(f"{path.name}: {error}") from error
-    except OSError as error:
-        raise OutputError(f"{path.name}: cannot be written: {error.strerror}") from error
+    with whole_file(path, replace=replace) as file:
+        for record in csv_records(rows):
+            file.write(record.encode())

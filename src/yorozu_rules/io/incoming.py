@@ -15,9 +15,10 @@ from yorozu_rules.io.complaints import Complaints
 from yorozu_rules.io.csvfile import MARK
 from yorozu_rules.io.folder import OutFile, Staged
 from yorozu_rules.io.refusals import REFUSALS, REFUSED, write_reasons, write_refusal
-from yorozu_rules.io.source import InputFile
+from yorozu_rules.io.source import InputFile, Source
 from yorozu_rules.io.tables.encoding import opened
-from yorozu_rules.io.tables.reading import open_claim_tables
+from yorozu_rules.io.tables.reading import ClaimTables, open_claim_tables
+from yorozu_rules.io.workbook.claims import open_claim_workbook
 
 REFUSED_VISITS, REFUSED_LEGS = "refused-visits.csv", "refused-legs.csv"
 HandBack = Callable[[ClaimLine], None]
@@ -26,7 +27,7 @@ HandBack = Callable[[ClaimLine], None]
 class JsonLines:
     """Claims in files of JSON Lines, to be read once."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path | Source]) -> None:
         self._complaints = Complaints()
         self._sources = sources_of(paths, self._complaints)
 
@@ -47,17 +48,20 @@ class JsonLines:
 
 
 class Tables:
-    """Claims in a CSV file of visits and one of legs, to be read once."""
+    """Claims in a CSV file of visits and one of legs, or in a workbook, to be read once."""
 
-    def __init__(self, visits: Path, legs: Path | None) -> None:
-        self._paths = [visits, *([legs] if legs else [])]
+    def __init__(self, table: Path, legs: Path | None) -> None:
+        self._paths = [table, *([legs] if legs else [])]
+        self._open: Callable[..., ClaimTables] = (
+            open_claim_workbook if _is_workbook(table) else open_claim_tables
+        )
         self._read: list[InputFile] = []
 
     def lines(self, whole: Complaints) -> Iterator[ClaimLine]:
         """Yield every claim; ``whole`` takes what is wrong with a file itself."""
         try:
             self._read = [_digest(path) for path in self._paths]
-            yield from open_claim_tables(*self._paths).lines()
+            yield from self._open(*self._paths).lines()
             if [_digest(path) for path in self._paths] != self._read:
                 names = ", ".join(map(str, self._paths))
                 whole.extend([f"{names}: changed while being read; start again"])
@@ -71,7 +75,7 @@ class Tables:
     @contextmanager
     def handing_back(self, folder: Staged) -> Iterator[HandBack]:
         """Open the files for what cannot be settled: two tables with the same headings, and why."""
-        tables = open_claim_tables(*self._paths)
+        tables = self._open(*self._paths)
         with folder.file(REFUSED_VISITS) as visits, folder.file(REFUSALS) as refusals:
             _write_cells(visits, tables.visits.headings.written, mark=MARK)
             if tables.legs is None:
@@ -82,19 +86,34 @@ class Tables:
                 yield lambda line: _hand_back(line, (visits, legs), refusals)
 
 
-def incoming(paths: Sequence[Path], legs: Path | None) -> JsonLines | Tables:
-    """Return where claims come from: tables where a file is named .csv, else JSON Lines.
+def incoming(paths: Sequence[Path | Source], legs: Path | None) -> JsonLines | Tables:
+    """Return where claims come from: tables where a file is .csv or .xlsx, else JSON Lines.
+
+    What comes through a pipe is JSON Lines: two tables do not fit through one.
 
     Raises InputError for legs without a table of visits, or with more than one.
     """
-    tables = [path for path in paths if path.suffix.lower() == ".csv"]
-    if tables and len(paths) > 1:
+    files = [one for one in paths if isinstance(one, Path)]
+    if any(_is_workbook(path) for path in files) and (len(paths) > 1 or legs is not None):
+        given = ", ".join([*map(_named, paths), *([str(legs)] if legs else [])])
         raise InputError(
-            [f"{', '.join(map(str, paths))}: expected one CSV file of visits, or JSON Lines alone"]
+            [f"{given}: expected one workbook, with a sheet of visits and one of legs"]
         )
+    tables = [path for path in files if path.suffix.lower() == ".csv" or _is_workbook(path)]
+    if tables and len(paths) > 1:
+        names = ", ".join(map(_named, paths))
+        raise InputError([f"{names}: expected one CSV file of visits, or JSON Lines alone"])
     if legs is not None and not tables:
         raise InputError([f"{legs}: legs go with claims as a CSV file of visits"])
     return Tables(tables[0], legs) if tables else JsonLines(paths)
+
+
+def _named(given: Path | Source) -> str:
+    return str(given.path if isinstance(given, Source) else given)
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.lower() in (".xlsx", ".xlsm")
 
 
 def _hand_back(line: ClaimLine, files: Sequence[OutFile], refusals: OutFile) -> None:

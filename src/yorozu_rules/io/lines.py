@@ -48,12 +48,14 @@ def lines(source: Source) -> Iterator[Record]:
             yield Record(number, text, raw)
 
 
-def records(path: Path, said: list[str], *, longest: int = LONGEST_LINE) -> Iterator[Record]:
+def records(
+    path: Path | Source, said: list[str], *, longest: int = LONGEST_LINE
+) -> Iterator[Record]:
     """Yield the lines of a file that can be read; what cannot be read is added to ``said``."""
-    source = Source(path, longest=longest)
+    source = path if isinstance(path, Source) else Source(path, longest=longest)
     for record in lines(source):
         if record.problem:
-            said.append(f"{path}:{record.number}: {record.problem}")
+            said.append(f"{source.path}:{record.number}: {record.problem}")
         else:
             yield record
     said.extend(source.problems)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
 from yorozu_rules.errors import InputError, YorozuError
+from yorozu_rules.facts import Day
 from yorozu_rules.io.lines import parse, records
 from yorozu_rules.io.outcomes import LONGEST_OUTCOME, outcome_from_json, outcome_to_json
 from yorozu_rules.law.withholding import remittance_due
@@ -20,12 +22,41 @@ from yorozu_rules.payment.notice import Notice, tax_base
 from yorozu_rules.payment.record import Record
 from yorozu_rules.payment.run import Run
 from yorozu_rules.payment.sample import Sample
+from yorozu_rules.payment.transfer import Base, Payment
 
 PAYMENTS = "payments.jsonl"
 PAYMENT_SCHEMA = "yorozu-rules/payment/1"
 SAMPLE_SCHEMA = "yorozu-rules/sample/1"
 M = TypeVar("M", bound=BaseModel)
 Row = tuple[str | int, ...]
+
+
+class BaseFile(BaseModel):
+    """What tax was withheld from, in a file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    of: str
+    yen: int
+    withheld: int
+
+
+class PaymentFile(BaseModel):
+    """A payment in a file; its outcome is read by itself."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    schema_: Literal["yorozu-rules/payment/1"] = Field(validation_alias="schema")
+    run: str
+    paid_on: Day
+    payee: str | None
+    experts: tuple[str, ...]
+    category: str
+    bases: tuple[BaseFile, ...]
+    gross: int
+    withheld: int
+    net: int
+    outcome: dict[str, object]
 
 
 class DecisionRecord(RootModel[Decision]):
@@ -158,26 +189,58 @@ def record_row(record: Record) -> Row:
     )
 
 
+class PaymentsRead(NamedTuple):
+    """The payments of a folder that a run has written, with its id and its day."""
+
+    id: str
+    paid_on: date
+    payments: tuple[Payment, ...]
+
+
+def read_payments(folder: Path) -> PaymentsRead | None:
+    """Return the payments of a folder that a run has written; None where nothing was paid.
+
+    Raises InputError, with file and line, for one that is not as it was written.
+
+    >>> read_payments(Path("nowhere")) is None
+    True
+    """
+    read = tuple(_each_payment(folder))
+    if not read:
+        return None
+    _, run, paid_on = read[0]
+    return PaymentsRead(run, paid_on, tuple(payment for payment, _, _ in read))
+
+
 def read_payment_outcomes(folder: Path) -> Iterator[Outcome]:
     """Yield the outcome of each payment of a folder that a run has written; none without payments.
 
     Raises InputError, with file and line, for one that is not as it was written.
     """
+    return (payment.outcome for payment, _, _ in _each_payment(folder))
+
+
+def _each_payment(folder: Path) -> Iterator[tuple[Payment, str, date]]:
+    """Yield each payment of a folder, with the run's id and day."""
     path = folder / PAYMENTS
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:  # nothing was paid, or to be paid
         return
     said: list[str] = []
     for record in records(path, said, longest=LONGEST_OUTCOME):
         try:
-            read = json.loads(record.text)
-            found = json.dumps(read["outcome"])
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            read = PaymentFile.model_validate_json(record.text)
+        except ValidationError as error:
             said = [f"{path}:{record.number}: is no payment as a run writes it"]
             raise InputError(said) from error
         try:
-            yield outcome_from_json(found)
+            outcome = outcome_from_json(json.dumps(read.outcome))
         except YorozuError as error:
             raise InputError([f"{path}:{record.number}: {error}"]) from error
+        bases = tuple(Base(one.of, one.yen, one.withheld) for one in read.bases)
+        payment = Payment(read.payee, read.experts, read.category, outcome, bases)
+        if (read.gross, read.withheld, read.net) != (payment.gross, payment.withheld, payment.net):
+            raise InputError([f"{path}:{record.number}: its sums are not those of its lines"])
+        yield payment, read.run, read.paid_on
     if said:
         raise InputError(said)
 

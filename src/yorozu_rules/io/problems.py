@@ -43,6 +43,7 @@ _FORMS = {  # by what only this pattern holds
     "\\p{L}": "the name of a prefecture, such as aomori or 青森県",
     "1[0-2]": "a month such as 2026-05",
     "^[A-Z]$": "one capital letter",
+    "{1,10}$": "the code that the bank gave: 1 to 10 digits",
 }
 _BY_CONTEXT: dict[str, Callable[[Ctx], str]] = {
     "greater_than_equal": lambda ctx: f"at least {ctx['ge']}",

@@ -33,7 +33,7 @@ def report_csv(
     >>> text.splitlines()[1]
     "E-1,'=1+1,,P-1,unknown,export,unknown"
     """
-    return "".join(csv_records(_rows(table, lang, personal or {})))
+    return "".join(csv_records(report_rows(table, lang, personal or {})))
 
 
 def write_report(
@@ -54,10 +54,13 @@ def write_report(
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     write_report(f"{folder}/experts.csv", report.table)
     """
-    write_csv(Path(path), list(_rows(table, lang, personal or {})), replace=replace)
+    write_csv(Path(path), list(report_rows(table, lang, personal or {})), replace=replace)
 
 
-def _rows(table: Table, lang: Literal["ja", "en"], personal: Personal) -> Iterator[list[str | int]]:
+def report_rows(
+    table: Table, lang: Literal["ja", "en"], personal: Personal
+) -> Iterator[list[str | int]]:
+    """Yield the headings of a report and its rows, in words; FactError as ``report_csv`` says."""
     columns = {column.id for column in table.columns if column.personal}
     names = {row[0] for row in table.rows}
     problems = [f"personal: {name} is in no row" for name in personal if name not in names]

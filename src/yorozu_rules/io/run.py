@@ -31,8 +31,8 @@ Tap = Callable[[Outcome], object]
 
 
 def settle_files(
-    claims: Sequence[Path],
-    history: Path,
+    claims: Sequence[Path | Source],
+    history: Path | Source,
     book: Rulebook,
     folder: Staged,
     *,
@@ -51,7 +51,8 @@ def settle_files(
     file, or with the history, still raises.
     """
     of_files, of_claims, of_history = Complaints(), Complaints(), Complaints()
-    source, record = incoming(claims, legs), Source(history)
+    source = incoming(claims, legs)
+    record = history if isinstance(history, Source) else Source(history)
     visits = _numbered(record, of_history)
     tally = Tally()
     everyone = (tally.add, *taps)
@@ -100,13 +101,17 @@ def read_outcomes(folder: Path) -> Iterator[Outcome]:
 
     Raises InputError, with file and line, for one that is not as it was written.
     """
-    path = folder / OUTCOMES
+    return outcomes_of(Source(folder / OUTCOMES, longest=LONGEST_OUTCOME))
+
+
+def outcomes_of(source: Source) -> Iterator[Outcome]:
+    """Yield the outcomes of one file, or of what comes in through a pipe; errors name the line."""
     said: list[str] = []
-    for record in records(path, said, longest=LONGEST_OUTCOME):
+    for record in records(source, said):
         try:
             yield outcome_from_json(record.text)
         except YorozuError as error:
-            raise InputError([f"{path}:{record.number}: {error}"]) from error
+            raise InputError([f"{source.path}:{record.number}: {error}"]) from error
     if said:
         raise InputError(said)
 

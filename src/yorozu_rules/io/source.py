@@ -54,14 +54,9 @@ class Source:
     def __iter__(self) -> Iterator[RawLine]:
         empty = True
         try:
-            # Asked before it is opened: opening a pipe waits for whoever writes to it.
-            if not stat.S_ISREG(self.path.stat().st_mode):
-                self._say("cannot be read: it is a folder, a pipe or a device; expected a file")
-                return
-            with self.path.open("rb") as file:
-                for line in self._lines(file):
-                    empty = empty and not line.raw.strip()
-                    yield line
+            for line in self._opened():
+                empty = empty and not line.raw.strip()
+                yield line
         except OSError as error:
             self._say(f"cannot be read: {error.strerror}")
         except ValueError:  # a name with a character that no file can have
@@ -74,8 +69,19 @@ class Source:
         """Return the file's name and the SHA-256 of what has been read of it."""
         return InputFile(self.path.name, self._hash.hexdigest())
 
+    def _opened(self) -> Iterator[RawLine]:
+        # Asked before it is opened: opening a pipe waits for whoever writes to it.
+        if not stat.S_ISREG(self.path.stat().st_mode):
+            self._say("cannot be read: it is a folder, a pipe or a device; expected a file")
+            return
+        with self.path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            yield from self._lines(file)
+            after = os.fstat(file.fileno())
+        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            self._say("changed while it was read; start again once nobody writes to it")
+
     def _lines(self, file: BinaryIO) -> Iterator[RawLine]:
-        before = os.fstat(file.fileno())
         number = 0
         while raw := self._piece(file):
             number += 1
@@ -92,9 +98,6 @@ class Source:
                 self._say(f"{said}; expected one JSON record a line")
                 continue
             yield RawLine(number, raw)
-        after = os.fstat(file.fileno())
-        if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
-            self._say("changed while it was read; start again once nobody writes to it")
 
     def _piece(self, file: BinaryIO) -> bytes:
         raw = file.readline(self._longest + 1)
@@ -103,3 +106,21 @@ class Source:
 
     def _say(self, problem: str) -> None:
         self.problems.append(f"{self.path}: {problem}")
+
+
+class Stream(Source):
+    """What comes in through a pipe, or is typed: read once, as strictly as a file is.
+
+    ``path`` is the name by which messages and digests call it; nothing of that name is opened.
+
+    >>> from io import BytesIO
+    >>> list(Stream(BytesIO(b"{}"), "standard input"))
+    [RawLine(number=1, raw=b'{}')]
+    """
+
+    def __init__(self, file: BinaryIO, name: str, *, longest: int = LONGEST_LINE) -> None:
+        super().__init__(name, longest=longest)
+        self._file = file
+
+    def _opened(self) -> Iterator[RawLine]:
+        yield from self._lines(self._file)

@@ -10,15 +10,15 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from yorozu_rules.facts import Day, Fact, Id, PlanYen, PrefectureName, repeated
+from yorozu_rules.facts import WHOLE, Day, Fact, Id, PlanYen, PrefectureName, repeated
 from yorozu_rules.mechanism import Answered, Judgement
 
 BoardField = Literal["branding", "management", "market", "trade"]
 EventKind = Literal["workshop", "networking", "report-meeting"]
 Form = Literal["in-person", "hybrid", "online"]
 PaidRole = Literal["advisory-board", "community", "institution", "business", "other-expert"]
-Heads = Annotated[int, Field(ge=0, le=1_000)]
-Awards = Annotated[int, Field(ge=1, le=1_000)]
+Heads = Annotated[int, Field(ge=0, le=1_000), WHOLE]
+Awards = Annotated[int, Field(ge=1, le=1_000), WHOLE]
 
 
 class SiteVisit(Fact):

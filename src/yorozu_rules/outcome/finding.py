@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from yorozu_rules.shown import shows_itself
+
 Effect = Literal["refuse", "hold", "note"]
 Wants = Literal["evidence", "fact", "decision"]
 Values = tuple[tuple[str, int | str], ...]
 
 
+@shows_itself
 class Finding(NamedTuple):
     """Why yen are held or refused, or what is worth noting; ``code`` is the contract.
 

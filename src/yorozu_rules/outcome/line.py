@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from yorozu_rules.errors import NotConserved
 from yorozu_rules.outcome.finding import Finding
+from yorozu_rules.shown import shows_itself
 
 Scalar = int | str
 Inputs = tuple[tuple[str, Scalar], ...]
@@ -25,6 +26,7 @@ class _Fields(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+@shows_itself
 class Line(_Fields):
     """Yen of one rule: claimed = allowed + borne by the business + held + refused, always.
 

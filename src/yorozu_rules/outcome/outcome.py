@@ -11,6 +11,7 @@ from typing import NamedTuple
 from yorozu_rules.outcome.finding import Finding
 from yorozu_rules.outcome.line import Line
 from yorozu_rules.outcome.totals import Amounts, total
+from yorozu_rules.shown import shows_itself
 
 
 class Source(NamedTuple):
@@ -54,6 +55,7 @@ class About(NamedTuple):
     direct: tuple[str, ...] = ()
 
 
+@shows_itself
 class Outcome(NamedTuple):
     """What settling or checking a case returns; ``law`` lists the national figures used.
 

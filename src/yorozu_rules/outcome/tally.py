@@ -6,8 +6,10 @@ from collections import Counter
 
 from yorozu_rules.outcome.outcome import Outcome
 from yorozu_rules.outcome.totals import Amounts
+from yorozu_rules.shown import shows_itself
 
 
+@shows_itself
 class Tally:
     """How many claims, what became of them, the yen by tax basis, and every finding's count.
 

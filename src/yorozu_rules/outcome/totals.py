@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from yorozu_rules.errors import MixedBasis
 from yorozu_rules.outcome.line import Line
+from yorozu_rules.shown import shows_itself
 from yorozu_rules.yen import Basis
 
 
+@shows_itself
 class Amounts(NamedTuple):
     """What was claimed in one tax basis, and where it went, in yen."""
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from yorozu_rules.outcome import Finding, Line
 from yorozu_rules.payment.facts import Payee
-from yorozu_rules.payment.run import Run
 from yorozu_rules.payment.transfer import REFUND, Base, Payment
 from yorozu_rules.rulebooks import Rulebook
 from yorozu_rules.yen import Basis
@@ -45,7 +44,28 @@ class Notice(NamedTuple):
     waiting: tuple[Finding, ...]
 
 
-def payment_notices(run: Run, payees: Iterable[Payee], book: Rulebook) -> tuple[Notice, ...]:
+class WithPayments(Protocol):
+    """A run, or what a folder has of one: which it is, its day, and its payments."""
+
+    @property
+    def id(self) -> str:
+        """Return the day and the run's place in the ledger."""
+        ...
+
+    @property
+    def paid_on(self) -> date:
+        """Return the day of payment."""
+        ...
+
+    @property
+    def payments(self) -> tuple[Payment, ...]:
+        """Return what each payee gets."""
+        ...
+
+
+def payment_notices(
+    run: WithPayments, payees: Iterable[Payee], book: Rulebook
+) -> tuple[Notice, ...]:
     """Return the notice of each payee of whom a run has something to say, in their order.
 
     Clause: r5-dispatch 3(2)④ 謝金・旅費計算 (d).
@@ -65,7 +85,7 @@ def payment_notices(run: Run, payees: Iterable[Payee], book: Rulebook) -> tuple[
     )
 
 
-def _notice(payment: Payment, run: Run, payee: Payee, clause: str) -> Notice:
+def _notice(payment: Payment, run: WithPayments, payee: Payee, clause: str) -> Notice:
     sums = {basis: amounts.allowed for basis, amounts in payment.outcome.totals.items()}
     return Notice(
         payee.id,

@@ -9,8 +9,10 @@ from yorozu_rules.outcome import Finding, Line, Outcome, Source
 from yorozu_rules.payment.ledger import Entry, Posted
 from yorozu_rules.payment.terms import ROUNDING
 from yorozu_rules.payment.transfer import Payment
+from yorozu_rules.shown import shows_itself
 
 
+@shows_itself
 class Run(NamedTuple):
     """A month's run: what each payee gets, what went straight to others, and the new entries.
 

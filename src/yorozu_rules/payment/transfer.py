@@ -14,6 +14,7 @@ from yorozu_rules.payment.facts import Payee
 from yorozu_rules.payment.fee_tax import Part, tax_lines
 from yorozu_rules.payment.standing import payee_findings
 from yorozu_rules.payment.tax import group_of
+from yorozu_rules.shown import shows_itself
 from yorozu_rules.yen import apportion
 
 REFUND = "refund:"  # before the subject of yen that are taken off
@@ -30,6 +31,7 @@ class Base(NamedTuple):
     withheld: int
 
 
+@shows_itself
 class Payment(NamedTuple):
     """What one payee gets in a run, with its reasons: ``outcome`` is explained like a claim's.
 

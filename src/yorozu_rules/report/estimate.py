@@ -16,6 +16,7 @@ from yorozu_rules.payment.tax import group_tax, taxed
 from yorozu_rules.report.facts import VisitVolume, Volumes
 from yorozu_rules.report.figures import EstimateFigures
 from yorozu_rules.rulebooks import Rulebook
+from yorozu_rules.shown import shows_itself
 from yorozu_rules.yen import Basis, Rounding
 
 RULE = "estimate.annual-volume"
@@ -48,6 +49,7 @@ class EstimateTotal(NamedTuple):
     borne: int
 
 
+@shows_itself
 class Estimate(NamedTuple):
     """A year's cost, line by line; ``totals`` adds within a tax basis and never across."""
 

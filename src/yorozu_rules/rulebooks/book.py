@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 from datetime import date
 from fractions import Fraction
@@ -34,6 +34,7 @@ from yorozu_rules.rulebooks.schema import (
     field_key,
     unit_of,
 )
+from yorozu_rules.shown import shows_itself
 
 S = TypeVar("S", bound=Section)
 T = TypeVar("T")
@@ -56,15 +57,14 @@ class Kit(NamedTuple):
 
     def kind(self, name: str) -> type[Section] | None:
         """Return the type of a section, loaded when a document has it; None for no such section."""
-        for kind in self.own:
-            if kind.section == name:
-                return kind
-        if name not in self.homes:
-            return None
+        own = {kind.section: kind for kind in self.own}
+        if name in own or name not in self.homes:
+            return own.get(name)
         module, _, found = self.homes[name].rpartition(".")
         return getattr(import_module(f"yorozu_rules.{module}"), found)  # type: ignore[no-any-return]
 
 
+@shows_itself
 class Rulebook:
     """The rules of one document as the library applies them; copies differ, originals never move.
 
@@ -85,8 +85,10 @@ class Rulebook:
         kit: Kit,
         chosen: Mapping[str, str] | None = None,
         amendments: tuple[str, ...] = (),
+        checked: _Checked | None = None,
     ) -> None:
-        checked = _check(document, kit)
+        checked = checked or _check(document, kit)
+        self._checked = checked
         self.header = checked.header
         self.id = checked.header.id
         self.amendments = amendments
@@ -135,7 +137,13 @@ class Rulebook:
             raise UnknownReading(
                 f"read {choice!r} for reading {name!r}; expected one of {', '.join(alternatives)}"
             )
-        return Rulebook(self._document, self._kit, {**self._chosen, name: choice}, self.amendments)
+        return Rulebook(
+            self._document,
+            self._kit,
+            {**self._chosen, name: choice},
+            self.amendments,
+            self._checked,  # the document is the same
+        )
 
     def amend(self, changes: Mapping[str, object], *, because: str) -> Rulebook:
         """Return a what-if copy with other figures, named "section.field" as in the file.
@@ -219,8 +227,9 @@ def load(source: str | Path, kit: Kit) -> Rulebook:
         if ours.digest != book.digest:
             raise RulebookError(
                 [
-                    f"{source}: id: read {book.id!r}, which comes with the library and says other "
-                    "things; give a changed copy an id, a title and an issuer of its own"
+                    f"{book.document.name}: id: read {book.id!r}, which comes with the library "
+                    "and says other things; give a changed copy an id, a title and an "
+                    "issuer of its own"
                 ]
             )
     return book
@@ -393,15 +402,33 @@ def _model(kind: type[M], raw: object, where: str, problems: list[str]) -> M | N
     try:
         return kind.model_validate(raw)
     except ValidationError as error:
-        for item in error.errors(include_url=False):
-            at = ".".join(str(part) for part in item["loc"])
-            if item["type"] == "missing":
-                problems.append(f"{where}: {at}: missing")
-                continue
-            problems.append(
-                f"{where}{f': {at}' if at else ''}: {item['msg']}, read {item['input']!r}"
-            )
+        problems += _said(error, where)
         return None
+
+
+# What is too long to be repeated.
+_CONTAINERS: Mapping[type, str] = {dict: "a table", list: "a list"}
+
+
+def _said(error: ValidationError, where: str) -> Iterator[str]:
+    """Yield each problem with the key it stands at, and with what was read there.
+
+    A list that is too short only because an item of it is wrong is no problem of its own.
+    """
+    items = error.errors(include_url=False)
+    inside = {item["loc"][:depth] for item in items for depth in range(len(item["loc"]))}
+    for item in items:
+        if item["type"] == "too_short" and item["loc"] in inside:
+            continue
+        key = ": ".join(filter(None, (where, ".".join(map(str, item["loc"])))))
+        if item["type"] == "missing":
+            yield f"{key}: missing"
+            continue
+        said, kind = item["msg"].removeprefix("Value error, "), type(item["input"])
+        if item["type"] == "value_error" and kind in _CONTAINERS:
+            yield f"{key}: {said}"  # which names the part that it is about
+        else:
+            yield f"{key}: {said}, read {_CONTAINERS.get(kind, repr(item['input']))}"
 
 
 def _clauses(document: Document, sections: Mapping[type[Section], Section]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple, TypeGuard
 
 from yorozu_rules.rulebooks.book import Rulebook
+from yorozu_rules.shown import shows_itself
 
 Row = dict[str, Any]
 # Rows of a table are told apart by the first of these that they have, not by their place.
@@ -24,6 +25,7 @@ _WORDING = (
 )
 
 
+@shows_itself
 class Difference(NamedTuple):
     """One place where two rulebooks differ; None where a book has nothing there.
 
@@ -89,33 +91,34 @@ def _figures(one: object, two: object, place: str) -> Iterator[Difference]:
             if key not in _WORDING:
                 deeper = place if key == "rows" else f"{place}.{key}"
                 yield from _figures(one.get(key), two.get(key), deeper)
-    elif _is_table(one) and _is_table(two):
-        rows, others = _named(one), _named(two)
+    elif is_table(one) and is_table(two):
+        rows, others = named(one), named(two)
         for name in dict.fromkeys((*rows, *others)):
             yield from _figures(rows.get(name), others.get(name), f"{place}[{name}]")
-    elif (said := _said(one)) != (other := _said(two)):
-        yield Difference("figure", place, said, other)
+    elif (value := said(one)) != (other := said(two)):
+        yield Difference("figure", place, value, other)
 
 
-def _is_table(value: object) -> TypeGuard[list[Row]]:
+def is_table(value: object) -> TypeGuard[list[Row]]:
+    """Say whether a value of a rulebook is a table: a list of rows."""
     return isinstance(value, list) and all(isinstance(row, dict) for row in value)
 
 
-def _named(table: list[Row]) -> dict[str, Row]:
+def named(table: list[Row]) -> dict[str, Row]:
     """Return the rows of a table by name; those without one by their place."""
-    named = {}
+    found = {}
     for number, row in enumerate(table, start=1):
         of = [str(row["category"])] if "category" in row else []
         own = [str(row[name]) for name in _NAMES if name in row][:1]
-        named["/".join((*of, *own)) or str(number)] = row
-    return named
+        found["/".join((*of, *own)) or str(number)] = row
+    return found
 
 
-def _said(value: object) -> str | None:
+def said(value: object) -> str | None:
     """Return a value, or a whole row, in one line, without how the document puts it."""
     if isinstance(value, dict):
-        inner = {key: _said(one) for key, one in value.items() if key not in _WORDING}
-        return ", ".join(f"{key} {said}" for key, said in inner.items())
+        inner = {key: said(one) for key, one in value.items() if key not in _WORDING}
+        return ", ".join(f"{key} {text}" for key, text in inner.items())
     if isinstance(value, list):
-        return ("; " if _is_table(value) else ", ").join(filter(None, map(_said, value)))
+        return ("; " if is_table(value) else ", ").join(filter(None, map(said, value)))
     return None if value is None else str(value)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from yorozu_rules.dispatch.fee import replay_fee
 from yorozu_rules.outcome import Scalar
 from yorozu_rules.payment.tax import group_tax
 from yorozu_rules.report.estimate import Estimate, EstimateLine
+from yorozu_rules.report.supplies import Quantity
 from yorozu_rules.text.explain import finding_lines, source_lines
-from yorozu_rules.text.numbers import yen
+from yorozu_rules.text.numbers import number, yen
 from yorozu_rules.text.words import Lang, fill, known_language, table, word
 from yorozu_rules.yen import recorded_rounding
 
@@ -29,21 +31,32 @@ def estimate_text(estimate: Estimate, lang: Lang = "ja") -> str:
     return "\n".join(_paragraphs(estimate, lang))
 
 
+def quantity_text(quantity: Quantity, lang: Lang = "ja") -> str:
+    """Return how many of something a year takes, in words: what, how many, formula and clause.
+
+    Raises OutOfRange on another language.
+
+    >>> import yorozu_rules as yr
+    >>> quantity_text(yr.estimate_archive(yr.rulebook("r5-dispatch")), "en").partition(" = ")[0]
+    'sheets of paper, if visits are kept on paper: 105,000'
+    """
+    known_language(lang)
+    words, values = table()["quantity"][quantity.what], dict(quantity.inputs)
+    formula = fill(words["formula"][lang], values, lang)
+    return f"{words['title'][lang]}: {number(quantity.number)} = {formula} [{quantity.clause}]"
+
+
 def _paragraphs(estimate: Estimate, lang: Lang) -> Iterator[str]:
     yield f"{word('estimate', lang)} [{estimate.clause}]"
     yield from source_lines(estimate.source, lang)
     for line in estimate.lines:
-        kind, _, numbers = line.what.partition(":")
-        words, values = table()["estimate"][kind], _worked(line)
-        first, _, last = numbers.partition("-")
-        values["numbers"] = first if first == last else numbers
+        words = line_words(line, lang)
         yield ""
-        title = fill(words["title"][lang], values, lang)
-        yield f"■ {title}: {_sum(line.yen, line.borne, lang, line.basis)}"
+        yield f"■ {words.title}: {_sum(line.yen, line.borne, lang, line.basis)}"
         clause = estimate.source.clauses[line.rule]
-        yield f"  {fill(words['formula'][lang], values, lang)} [{clause}]"
-        if "each" in words:
-            yield f"  {fill(words['each'][lang], values, lang)}"
+        yield f"  {words.formula} [{clause}]"
+        if words.each:
+            yield f"  {words.each}"
     yield ""
     for basis, total in estimate.totals.items():
         yield f"{word('total', lang)}: {_sum(total.yen, total.borne, lang, basis)}"
@@ -51,6 +64,27 @@ def _paragraphs(estimate: Estimate, lang: Lang) -> Iterator[str]:
         yield ""
     for finding in estimate.findings:
         yield from finding_lines(finding, lang, "check-")
+
+
+class LineWords(NamedTuple):
+    """A line in words: what it is for, its formula filled in, and what one visit has, if told."""
+
+    title: str
+    formula: str
+    each: str
+
+
+def line_words(line: EstimateLine, lang: Lang) -> LineWords:
+    """Return a line of an estimate in words."""
+    kind, _, numbers = line.what.partition(":")
+    words, values = table()["estimate"][kind], _worked(line)
+    first, _, last = numbers.partition("-")
+    values["numbers"] = first if first == last else numbers
+    return LineWords(
+        fill(words["title"][lang], values, lang),
+        fill(words["formula"][lang], values, lang),
+        fill(words["each"][lang], values, lang) if "each" in words else "",
+    )
 
 
 def _worked(line: EstimateLine) -> dict[str, Scalar]:

@@ -145,36 +145,55 @@ def _paragraphs(outcome: Outcome, lang: Lang) -> Iterator[str]:
         yield f"{word('total', lang)} ({word(basis, lang)}): {sums}"
 
 
-def _line(line: Line, outcome: Outcome, lang: Lang) -> Iterator[str]:
-    form = f"{line.rule}:{line.inputs[0][0]}" if line.inputs else line.rule
-    title = line_title(form, lang)
-    yield f"■ {subject_text(line.subject, lang) if title else line.subject}  {title or line.rule}"
+def line_head(line: Line, lang: Lang) -> str:
+    """Return what a line is about: its subject and its title, or the rule of a caller's own."""
+    title = line_title(_form(line), lang)
+    return f"{subject_text(line.subject, lang) if title else line.subject}  {title or line.rule}"
+
+
+def line_arithmetic(line: Line, outcome: Outcome, lang: Lang) -> Iterator[str]:
+    """Yield a line's arithmetic, worked out again, each step with its clause."""
+    form = _form(line)
     found = worked(line)
     if found:
         if sum(found) and line.claimed == line.held + line.refused:
-            yield f"  {word('if-due', lang)}:"
+            yield f"{word('if-due', lang)}:"
         values: dict[str, Scalar] = {**dict(line.inputs), "borne": found[0], "due": found[1]}
         for step in line_steps(form, lang):
-            yield f"  {fill(step.text, values, lang)} [{outcome.source.clauses[step.rule]}]"
+            yield f"{fill(step.text, values, lang)} [{outcome.source.clauses[step.rule]}]"
         for name, value in line.inputs:
             if name in CUTS:
                 text = cut_text(name, int(value), lang)
-                yield f"  {text} [{outcome.source.clauses[CUTS[name]]}]"
-    elif title:
+                yield f"{text} [{outcome.source.clauses[CUTS[name]]}]"
+    elif line_title(form, lang):
         missing = [name for name, value in line.inputs if value == UNKNOWN]
         said = "not-worked-out" if missing else "no-arithmetic"
-        yield f"  {word(said, lang)}: {', '.join(missing)}".removesuffix(": ")
-    scope = scope_of(line)
-    yield f"  {fates(line, lang, scope)} ({word(line.basis, lang)})"
-    taken = _readings(line, outcome)
+        yield f"{word(said, lang)}: {', '.join(missing)}".removesuffix(": ")
+
+
+def line_fates(line: Line, lang: Lang) -> str:
+    """Return where a line's yen went, with their tax basis."""
+    return f"{fates(line, lang, scope_of(line))} ({word(line.basis, lang)})"
+
+
+def _line(line: Line, outcome: Outcome, lang: Lang) -> Iterator[str]:
+    yield f"■ {line_head(line, lang)}"
+    for text in line_arithmetic(line, outcome, lang):
+        yield f"  {text}"
+    yield f"  {line_fates(line, lang)}"
+    taken = line_readings(line, outcome)
     if taken:
         yield f"  {word('readings', lang)}: {taken}"
     for finding in line.findings:
-        for text in finding_lines(finding, lang, scope):
+        for text in finding_lines(finding, lang, scope_of(line)):
             yield f"  {text}"
 
 
-def _readings(line: Line, outcome: Outcome) -> str:
+def _form(line: Line) -> str:
+    return f"{line.rule}:{line.inputs[0][0]}" if line.inputs else line.rule
+
+
+def line_readings(line: Line, outcome: Outcome) -> str:
     """Return the readings that a line depends on; how a journey is shared, only if it is."""
     shared = sum(other.rule == "dispatch.fee" for other in outcome.lines) > 1
     chosen = dict(outcome.source.readings)

@@ -5,16 +5,20 @@ Babel does the grouping.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
 from yorozu_rules.calendar import era_date
+from yorozu_rules.errors import Unreadable
+from yorozu_rules.numerals import read_int, to_kanji
 from yorozu_rules.yen import whole
 
 METRES_A_KM = 1_000
 MINUTES_AN_HOUR = 60
+_KANJI_YEN = re.compile("金?([〇零一二三四五六七八九十壱弐参拾百千万萬億兆]+)[円圓]也?")
 
 
 def number(value: int) -> str:
@@ -35,6 +39,43 @@ def yen(value: int, lang: Literal["ja", "en"]) -> str:
     ('24,000円', '△24,000 yen')
     """
     return f"{number(value)}円" if lang == "ja" else f"{number(value)} yen"
+
+
+def kanji_yen(value: int, *, formal: bool = True) -> str:
+    """Return yen in kanji numerals: as on certificates, or plain.
+
+    Formal figures are 壱, 弐, 参, 拾 (大字), which no stroke turns into another, with 金 before and
+    円也 after; a one is written out before 拾, 百 and 千, so that nothing can be put in front.
+
+    Raises OutOfRange below 0, for which there is no certificate, and from 10,000 兆 up;
+    InexactNumber on a float or bool.
+
+    >>> kanji_yen(24_000), kanji_yen(1_110), kanji_yen(24_000, formal=False)
+    ('金弐万四千円也', '金壱千壱百壱拾円也', '二万四千円')
+    """
+    kanji = to_kanji(value, formal=formal)
+    return f"金{kanji}円也" if formal else f"{kanji}円"
+
+
+def read_kanji_yen(text: str) -> int:
+    """Return the yen that ``kanji_yen`` wrote, or that a paper states in one of its forms.
+
+    金 and 也 may be missing, 円 may not, for without it the unit would be a guess; 圓 and 萬 are
+    read too. Raises Unreadable on anything else, and on an amount below zero.
+
+    >>> read_kanji_yen("金弐万四千円也"), read_kanji_yen("二万四千円")
+    (24000, 24000)
+    >>> read_kanji_yen("金伍円也")
+    Traceback (most recent call last):
+    yorozu_rules.errors.Unreadable: read '金伍円也'; expected yen in kanji such as 金弐万四千円也
+    """
+    found = _KANJI_YEN.fullmatch(text.strip())
+    try:
+        if found is None:
+            raise Unreadable(text)
+        return read_int(found[1])
+    except Unreadable:
+        raise Unreadable(f"read {text!r}; expected yen in kanji such as 金弐万四千円也") from None
 
 
 def exact(ratio: str, lang: Literal["ja", "en"]) -> str:

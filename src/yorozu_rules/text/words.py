@@ -191,6 +191,16 @@ def template_text(code: str, lang: Lang) -> str:
     return _VALUE.sub("…", table()["finding"][code][lang])
 
 
+def placeholders(code: str, lang: Lang) -> tuple[str, str | None]:
+    """Return what a finding says and what would mend it, with its values by name: "{visit}".
+
+    >>> placeholders("travel.no-component", "en")[0]
+    'travel cost is transport, daily allowance and lodging; {yen:yen} is none of them'
+    """
+    entry = table()["finding"][code]
+    return entry[lang], entry["mend"][lang] if "mend" in entry else None
+
+
 def mend_text(finding: Finding, lang: Lang) -> str | None:
     """Return what would mend what a finding holds or refuses; None for a note."""
     mend = table()["finding"].get(finding.code, {}).get("mend")

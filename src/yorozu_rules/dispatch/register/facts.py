@@ -6,10 +6,10 @@ from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
-from yorozu_rules.facts import Fact, Id
+from yorozu_rules.facts import WHOLE, Fact, Id
 from yorozu_rules.mechanism import Judgement
 
-WholeYears = Annotated[int, Field(ge=0, le=100)]
+WholeYears = Annotated[int, Field(ge=0, le=100), WHOLE]
 
 
 class Qualification(Fact):

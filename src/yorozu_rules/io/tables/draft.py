@@ -6,30 +6,50 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from yorozu_rules.io.claim_lines import Row
 from yorozu_rules.io.csvfile import unguarded
 from yorozu_rules.io.problems import shown
 from yorozu_rules.io.tables.cells import NotRead, Value, read_cell
-from yorozu_rules.io.tables.headings import Column
-from yorozu_rules.io.tables.rows import Table
+from yorozu_rules.io.tables.headings import Column, Headings
 
 Path = tuple[str | int, ...]
 
 
 class Cell(NamedTuple):
-    """A cell that holds something: where it stands, its heading as written, column and text."""
+    """A cell that holds something: its row and number there, heading as written, column, text."""
 
-    where: str
+    table: Table
+    row: Row
+    number: int
     heading: str
     column: Column
     text: str
+
+    @property
+    def where(self) -> str:
+        """Return where the cell stands, as messages name it."""
+        return self.table.where(self.row, self.number)
 
     def read(self, expected: str) -> str:
         """Return the problem with a cell: where, what was read, what was expected."""
         said = shown(str(self.column.path[-1]), self.text)
         return f"{self.where}: {self.heading}: read {said}; expected {expected}"
+
+
+class Table(Protocol):
+    """What rows stand in, be it a file or a frame: its headings, and how messages name a row."""
+
+    @property
+    def headings(self) -> Headings:
+        """Return the headings of the rows' cells."""
+
+    def where(self, row: Row, cell: int = 0) -> str:
+        """Return how messages name a row, or one of its cells, counted from 1."""
+
+    def under(self, row: Row, column: Column) -> str:
+        """Return how messages name the place where a row has the cell of a column."""
 
 
 class Entry(NamedTuple):
@@ -96,6 +116,11 @@ class Draft:
             self.broken.add(path)
             return None
 
+    def day(self, path: Path, cell: Cell) -> date | None:
+        """Return the day of a cell; None, with a problem said, where it cannot be read."""
+        read = self.value(path, cell)
+        return date.fromisoformat(read) if isinstance(read, str) else None
+
     def put(self, path: Path, value: object) -> None:
         """Put a value at a path; records and lists on the way are made."""
         here: Any = self.data
@@ -145,10 +170,11 @@ def cells_of(draft: Draft, table: Table, row: Row, under: Path) -> list[Cell]:
         if not text.strip():
             continue
         if column is None:
-            draft.say(f"{where}: cell {number} holds something, but has no heading")
+            at = table.where(row, number)
+            draft.say(f"{at}: cell {number} holds something, but has no heading")
         else:
             heading = headings.written[number - 1].strip()
-            cells.append(Cell(where, heading, column, unguarded(text)))
+            cells.append(Cell(table, row, number, heading, column, unguarded(text)))
     return cells
 
 

@@ -25,6 +25,8 @@ _FIRST_OF_THREE_BYTES = "\u0800"
 @contextmanager
 def opened(path: Path) -> Iterator[BufferedReader]:
     """Open a file to read its bytes; InputError where it cannot be read."""
+    if "\0" in f"{path}":
+        raise InputError([f"{f'{path}'!r:.60}: cannot be read: a NUL character is in no path"])
     try:
         # Asked before it is opened: opening a pipe waits for whoever writes to it.
         if stat.S_ISFIFO(path.stat().st_mode):

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from yorozu_rules.io.problems import shortened
 
-Name = Literal["visits", "legs"]
+Name = Literal["visits", "legs", "history"]
 Lang = Literal["ja", "en"]
 # Blanks of any width, and the marks that programs leave behind without anybody seeing them.
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from yorozu_rules.io.claim_lines import Place, Row
 from yorozu_rules.io.tables.draft import key_of
-from yorozu_rules.io.tables.rows import Table, body_rows, rows
+from yorozu_rules.io.tables.rows import Table, body_rows
 
 CLAIM = {"visits": ("claim", ("id",)), "legs": ("legs", ("claim",))}
 VISIT = ("visit", ("id",))
@@ -52,7 +52,7 @@ def index_of(table: Table) -> Index:
 
 def rows_of(table: Table, block: Block) -> tuple[Row, ...]:
     """Return the rows of a block."""
-    found = rows(table.path, table.encoding, block.place)
+    found = table.source.rows(block.place)
     first = next(found)
     if not block.claim:
         return (first,)

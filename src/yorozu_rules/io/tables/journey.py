@@ -7,9 +7,8 @@ from functools import cache
 
 from yorozu_rules.io.claim_lines import Row
 from yorozu_rules.io.tables.cells import expected
-from yorozu_rules.io.tables.draft import Cell, Draft, Entry, Path, cells_of
+from yorozu_rules.io.tables.draft import Cell, Draft, Entry, Path, Table, cells_of
 from yorozu_rules.io.tables.headings import Column, Kind, columns, kinds
-from yorozu_rules.io.tables.rows import Table
 from yorozu_rules.io.tables.visits import JOURNEY, JOURNEY_SAID
 from yorozu_rules.io.tables.words import word
 
@@ -93,8 +92,9 @@ def _kind(draft: Draft, table: Table, row: Row, cells: Sequence[Cell]) -> Kind |
     cell = _of(cells, "kind")
     if cell is None:
         if cells:
-            heading = table.headings.named(next(c for c in columns("legs") if c.path == ("kind",)))
-            draft.say(f"{table.where(row)}: {heading}: empty; expected {expected('row-kind')}")
+            column = next(c for c in columns("legs") if c.path == ("kind",))
+            where, heading = table.under(row, column), table.headings.named(column)
+            draft.say(f"{where}: {heading}: empty; expected {expected('row-kind')}")
             draft.broken.add((*JOURNEY, row.place.line))
         return None
     name = draft.value((*JOURNEY, row.place.line), cell)
@@ -151,8 +151,9 @@ def _ride(
     """Return the ride by rail that a charge belongs to; None, with a problem said, where none."""
     cell = _of(cells, "leg")
     if cell is None:
-        heading = table.headings.named(next(c for c in columns("legs") if c.path == ("leg",)))
-        draft.say(f"{table.where(row)}: {heading}: empty; expected the number of the charge's ride")
+        column = next(c for c in columns("legs") if c.path == ("leg",))
+        where, heading = table.under(row, column), table.headings.named(column)
+        draft.say(f"{where}: {heading}: empty; expected the number of the charge's ride")
         return None
     read = draft.value((*JOURNEY, row.place.line), cell)
     if isinstance(read, int) and read not in rides:

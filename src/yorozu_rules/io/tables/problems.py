@@ -42,17 +42,19 @@ def _told(item: ErrorDetails, path: Path, draft: Draft) -> str:
         return cell.read(said)
     base = next(path[:size] for size in range(len(path), -1, -1) if path[:size] in draft.entries)
     entry = draft.entries[base]
-    near = (other.where for at, other in draft.cells.items() if path and at[: len(path)] == path)
-    beside = (other.where for at, other in draft.cells.items() if at[:-1] == path[:-1] != base)
-    where = next(near, None) or next(beside, None) or entry.table.where(entry.row)
+    near = (other for at, other in draft.cells.items() if path and at[: len(path)] == path)
+    beside = (other for at, other in draft.cells.items() if at[:-1] == path[:-1] != base)
+    found = next(near, None) or next(beside, None) or entry
     if item["type"] != "missing":
-        return f"{where}: {_part(path)}{said}"
+        return f"{found.table.where(found.row)}: {_part(path)}{said}"
     # The fact itself, or the first of a record of which nothing was said.
     lacks = path[len(base) :]
     column = next(one for at, one in entry.columns.items() if at[: len(lacks)] == lacks)
     heading = entry.table.headings.as_written(column)
     if heading is None:
+        where = found.table.where(found.row)
         return f"{where}: no column {column.both}; expected {expected(column.form)} in it"
+    where = found.table.under(found.row, column)
     return f"{where}: {heading}: empty; expected {expected(column.form)}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -68,7 +68,10 @@ class ClaimTables:
         said = tuple(draft.said)
         rows = RefusedRows(block.claim, visits, legs, said)
         line = visits[0].place.line
-        return ClaimLine(str(self.visits.path), line, b"", claim, said, rows, located=True)
+        where = self.visits.where(visits[0], 1)
+        return ClaimLine(
+            str(self.visits.path), line, b"", claim, said, rows, located=True, at=where
+        )
 
     def _say_shared_visits(self, draft: Draft, block: Block) -> None:
         """Say where a visit of this claim is another claim's too: which of the two is not known."""
@@ -77,8 +80,8 @@ class ClaimTables:
             for other, place in places.items():
                 if other != block.claim:
                     draft.say(
-                        f"{self.visits.path}:{places[block.claim].line}: visit id {record['id']} "
-                        f"stands at {self.visits.path}:{place.line} in another claim too"
+                        f"{self.visits.at(places[block.claim])}: visit id {record['id']} "
+                        f"stands at {self.visits.at(place)} in another claim too"
                     )
 
     def _without_visits(self, block: Block) -> ClaimLine:
@@ -93,7 +96,8 @@ class ClaimTables:
         )
         rows = RefusedRows(block.claim, (), found, (problem,))
         line = found[0].place.line
-        return ClaimLine(str(legs.path), line, b"", None, (problem,), rows, located=True)
+        where = legs.where(found[0], 1)
+        return ClaimLine(str(legs.path), line, b"", None, (problem,), rows, located=True, at=where)
 
 
 def open_claim_tables(visits: str | Path, legs: str | Path | None = None) -> ClaimTables:
@@ -106,19 +110,29 @@ def open_claim_tables(visits: str | Path, legs: str | Path | None = None) -> Cla
     Traceback (most recent call last):
     yorozu_rules.errors.InputError: nowhere.csv: cannot be read: No such file or directory
     """
+    return claim_tables(
+        lambda: table_at(Path(visits), "visits"),
+        (lambda: table_at(Path(legs), "legs")) if legs is not None else None,
+    )
+
+
+def claim_tables(
+    visits: Callable[[], Table], legs: Callable[[], Table] | None = None
+) -> ClaimTables:
+    """Return two tables, once opened, ready to be read claim by claim.
+
+    Raises InputError with what is wrong with both of them as a whole.
+    """
     said: list[str] = []
     read: list[Index] = []
-    try:
-        read.append(index_of(table_at(Path(visits), "visits")))
-        if not read[0].blocks:
-            said.append(f"{visits}: the file has headings and no rows; expected at least one claim")
-    except InputError as error:
-        said.extend(error.problems)
-    try:
-        if legs is not None:
-            read.append(index_of(table_at(Path(legs), "legs")))
-    except InputError as error:
-        said.extend(error.problems)
+    for opening in (visits, legs) if legs else (visits,):
+        try:
+            read.append(index_of(opening()))
+        except InputError as error:
+            said.extend(error.problems)
+    if read and read[0].table.name == "visits" and not read[0].blocks:
+        path = read[0].table.path
+        said.insert(0, f"{path}: the file has headings and no rows; expected at least one claim")
     if said:
         raise InputError(said)
     return ClaimTables(read[0], read[1] if legs is not None else None)
@@ -137,9 +151,14 @@ def read_claim_tables(
     Traceback (most recent call last):
     yorozu_rules.errors.InputError: nowhere.csv: cannot be read: No such file or directory
     """
+    return all_claims(open_claim_tables(visits, legs))
+
+
+def all_claims(tables: ClaimTables) -> tuple[SourcedClaim, ...]:
+    """Return every claim of two tables; InputError with every problem where one cannot be used."""
     said: list[str] = []
     claims: list[SourcedClaim] = []
-    for read in open_claim_tables(visits, legs):
+    for read in tables:
         if isinstance(read, RefusedRows):
             said.extend(read.problems)
         else:
@@ -152,11 +171,11 @@ def read_claim_tables(
 def _gathered(index: Index, first: Block, draft: Draft) -> tuple[Row, ...]:
     """Return all rows of a claim in a file; rows that stand apart are a problem."""
     blocks: Sequence[Block] = index.of_claim[first.claim] if first.claim else [first]
-    path = index.table.path
     for other in blocks[1:]:
         draft.say(
-            f"{path}:{other.place.line}: {_claim_heading(index.table)}: read {first.claim!r:.80}, "
-            f"apart from its rows at {path}:{first.place.line}; expected the rows of a claim "
+            f"{index.table.at(other.place)}: {_claim_heading(index.table)}: "
+            f"read {first.claim!r:.80}, "
+            f"apart from its rows at {index.table.at(first.place)}; expected the rows of a claim "
             "together: sort the file by claim"
         )
     return tuple(row for block in blocks for row in rows_of(index.table, block))

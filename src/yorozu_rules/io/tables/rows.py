@@ -6,13 +6,13 @@ import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
 from yorozu_rules.errors import InputError
 from yorozu_rules.io.claim_lines import Place, Row
 from yorozu_rules.io.csvfile import MARK
 from yorozu_rules.io.tables.encoding import encoding_of, opened, physical_lines
-from yorozu_rules.io.tables.headings import Headings, Name, recognised
+from yorozu_rules.io.tables.headings import Column, Headings, Name, recognised
 
 LONGEST_ROW = 1_048_576  # characters; a quote that is never closed would swallow the whole file
 _CELL = re.compile(r'"(?:[^"]|"")*+"(?=[,\r\n]|\Z)|(?!")[^,\r\n]*')
@@ -21,17 +21,53 @@ _CELL = re.compile(r'"(?:[^"]|"")*+"(?=[,\r\n]|\Z)|(?!")[^,\r\n]*')
 START = Place(0, 1)
 
 
+class RowSource(Protocol):
+    """Where the rows of a table stand: a CSV file, or a sheet of a workbook."""
+
+    def rows(self, start: Place) -> Iterator[Row]:
+        """Yield the rows from a place on that are not empty."""
+        ...
+
+    def where(self, place: Place, cell: int) -> str:
+        """Return a place as messages name it; ``cell`` counts from 1, 0 is the whole row."""
+        ...
+
+
+class CsvRows(NamedTuple):
+    """The rows of a CSV file, named by file and line."""
+
+    path: Path
+    encoding: str
+
+    def rows(self, start: Place) -> Iterator[Row]:
+        """Yield the rows from a place on that are not empty."""
+        return rows(self.path, self.encoding, start)
+
+    def where(self, place: Place, cell: int) -> str:  # noqa: ARG002  (a line is all there is)
+        """Return file and line."""
+        return f"{self.path}:{place.line}"
+
+
 class Table(NamedTuple):
-    """A file that has been looked at: which of the two it is, its encoding, its headings."""
+    """A table that has been looked at: its file, which of the two it is, its headings and rows."""
 
     path: Path
     name: Name
-    encoding: str
     headings: Headings
+    source: RowSource
 
-    def where(self, row: Row) -> str:
-        """Return file and line of a row, as messages name them."""
-        return f"{self.path}:{row.place.line}"
+    def where(self, row: Row, cell: int = 0) -> str:
+        """Return where a row stands, or one of its cells, as messages name it."""
+        return self.at(row.place, cell)
+
+    def under(self, row: Row, column: Column) -> str:
+        """Return where a row has, or would have, the cell of a column."""
+        known = self.headings.columns
+        return self.where(row, known.index(column) + 1 if column in known else 0)
+
+    def at(self, place: Place, cell: int = 0) -> str:
+        """Return a place as messages name it."""
+        return self.source.where(place, cell)
 
 
 class _Lines:
@@ -126,11 +162,11 @@ def table_at(path: Path, name: Name) -> Table:
     headings = recognised(head.cells, name, f"{path}:{head.place.line}", said)
     if said:
         raise InputError(said)
-    return Table(path, name, encoding, headings)
+    return Table(path, name, headings, CsvRows(path, encoding))
 
 
 def body_rows(table: Table) -> Iterator[Row]:
     """Yield the rows under the headings."""
-    everything = rows(table.path, table.encoding)
+    everything = table.source.rows(START)
     next(everything)
     yield from everything

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 
 from yorozu_rules.io.claim_lines import Row
-from yorozu_rules.io.tables.cells import NotRead, read_day
-from yorozu_rules.io.tables.draft import Cell, Draft, Entry, Path, cells_of, key_of
+from yorozu_rules.io.tables.draft import Cell, Draft, Entry, Path, Table, cells_of, key_of
 from yorozu_rules.io.tables.headings import Column, columns
-from yorozu_rules.io.tables.rows import Table
 
 # What a row holds beside claim and visit, and the list of its visit that each part goes to.
 LISTS: dict[str, tuple[str, ...]] = {
@@ -46,8 +43,9 @@ def add_visits(draft: Draft, table: Table, found: Sequence[Row]) -> None:
                 draft.take(JOURNEY_SAID if path == JOURNEY else path, cell)
         id_ = key_of(table, row, "visit", ("id",))
         if cells and not id_:
-            heading = table.headings.named(facts_of("visit")["id",])
-            draft.say(f"{table.where(row)}: {heading}: empty; expected an id")
+            column = facts_of("visit")["id",]
+            heading = table.headings.named(column)
+            draft.say(f"{table.under(row, column)}: {heading}: empty; expected an id")
             draft.broken.add(("visits", row.place.line))
         if not cells or not id_:
             continue
@@ -86,21 +84,10 @@ def _add_parts(draft: Draft, visit: Path, row: Entry, cells: Sequence[Cell]) -> 
             stated = next((cell for cell in by_part[name] if cell.column.path == DAY), of_row)
             if stated is not None:
                 draft.take((*place, *DAY), stated)
-        day = _day(draft, stated)
+        day = draft.day((*place, *DAY), stated) if stated is not None else None
         for cell in by_part[name]:
             path = (*place, *cell.column.path)
             if cell.column.form == "instant" and stated is not None and day is None:
                 draft.broken.add(path)  # its day was there, and could not be read
             elif cell is not stated:
                 draft.take(path, cell, day)
-
-
-def _day(draft: Draft, cell: Cell | None) -> date | None:
-    """Return the day of a cell; None where there is none, or none that can be read."""
-    if cell is None:
-        return None
-    try:
-        return read_day(cell.text)
-    except NotRead as error:
-        draft.say(cell.read(str(error)))
-        return None

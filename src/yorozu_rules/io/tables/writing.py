@@ -38,6 +38,21 @@ def write_claim_tables(
     Traceback (most recent call last):
     yorozu_rules.errors.OutputError: visits.csv: cannot be written: No such file or directory
     """
+    of_visits, of_legs = claim_rows(claims, lang)
+    write_csv(Path(visits), of_visits, replace=replace)
+    write_csv(Path(legs), of_legs, replace=replace)
+
+
+def claim_rows(
+    claims: Iterable[Claim], lang: Lang
+) -> tuple[Iterator[list[str | int]], Iterator[list[str | int]]]:
+    """Return the rows of the two tables, the headings first."""
+    visits, legs = rows_of_claims(claims, lang)
+    return _table("visits", visits, lang), _table("legs", legs, lang)
+
+
+def rows_of_claims(claims: Iterable[Claim], lang: Lang) -> tuple[list[Cells], list[Cells]]:
+    """Return the rows of the two tables, each with the cells that hold something."""
     visit_rows: list[Cells] = []
     leg_rows: list[Cells] = []
     for claim in claims:
@@ -45,17 +60,21 @@ def write_claim_tables(
         own = list(_leg_rows(record, lang))
         visit_rows.extend(_visit_rows(record, lang, rows=bool(own)))
         leg_rows.extend(own)
-    write_csv(Path(visits), _table("visits", visit_rows, lang), replace=replace)
-    write_csv(Path(legs), _table("legs", leg_rows, lang), replace=replace)
+    return visit_rows, leg_rows
 
 
-def _table(name: Name, rows: list[Cells], lang: Lang) -> Iterator[list[str | int]]:
+def used_columns(name: Name, rows: Iterable[Cells]) -> list[Column]:
+    """Return the columns that rows need, and those without which no table is read."""
     used = set().union(*rows)
-    kept = [
+    return [
         column
         for column in columns(name)
         if column in used or column.needed or (column.nullable and not column.also)
     ]
+
+
+def _table(name: Name, rows: list[Cells], lang: Lang) -> Iterator[list[str | int]]:
+    kept = used_columns(name, rows)
     yield [column.heading(lang) for column in kept]
     for row in rows:
         yield [row.get(column, "") for column in kept]

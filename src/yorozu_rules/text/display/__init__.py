@@ -1,0 +1,1 @@
+"""How values show themselves in notebooks: as HTML with pictures, as Markdown, as plain text."""
